@@ -1,0 +1,19 @@
+const typescript = [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+  },
+];
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.ts$': typescript },
+  reporters: ['default', '<rootDir>/test/closing-line.cjs'],
+  collectCoverageFrom: ['src/**/*.ts', 'adapters/**/*.ts'],
+  coverageProvider: 'babel',
+  testTimeout: 20000,
+};

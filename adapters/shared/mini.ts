@@ -1,0 +1,127 @@
+// The adapter of mini-program hosts: tasks, callbacks, `on…`/`off…` pairs. What differs between them is handed
+// in as a dialect. It sets no deadline of its own and never tries twice.
+import type { Adapter, HttpRequest, HttpResponse, Socket, SocketEvents } from '../../src/adapter';
+import { attempt, both, can, gate, hook, why } from './gate';
+
+/** What an adapter needs of a mini-program namespace; wx, my, uni and their look-alikes all fit. */
+export interface MiniLike {
+  connectSocket(options: object): unknown;
+  request(options: object): unknown;
+}
+
+/** An event as hosts hand it over. Alipay wraps: `{ data: { data, isBuffer, socketTaskID } }`. */
+export interface MiniEvent {
+  data?: unknown;
+  isBuffer?: boolean;
+}
+
+/** How frames cross the border of a host, and how it is told to leave a body alone. */
+export interface Dialect {
+  /** The `dataType` of `request` that yields the body as text. */
+  text: string;
+  /** Options of `send` for one frame, a fresh object; `opened` is the event of `onOpen`. */
+  pack(frame: string | Uint8Array, opened: MiniEvent): object;
+  unpack(event: MiniEvent): unknown;
+}
+
+type Listen = (listener: (event: MiniEvent) => void) => void;
+
+interface Task {
+  readyState?: number;
+  onOpen: Listen;
+  onMessage: Listen;
+  onError: Listen;
+  onClose: Listen;
+  send(options: object): unknown;
+  close(options: object): unknown;
+}
+
+/** An ArrayBuffer with exactly these bytes; hosts would send what lies around a view, too. */
+export const exact = ({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer =>
+  (byteLength === buffer.byteLength
+    ? buffer
+    : buffer.slice(byteOffset, byteOffset + byteLength)) as ArrayBuffer;
+
+const dial = (host: MiniLike, dialect: Dialect, url: string, on: SocketEvents): Socket => {
+  let task: Task;
+  let opened: MiniEvent;
+  // A dead task reports its closing as a failure; without `fail` some wrappers reject instead.
+  const door = gate(on, () => task.close({ code: 1000, fail() {} }));
+  const fail = door.lost;
+  const wire = (made: unknown): void => {
+    task = made as Task;
+    task.onOpen((event) => {
+      opened = event;
+      door.open();
+    });
+    task.onMessage((event) =>
+      door.tell(() => {
+        const data = dialect.unpack(event) as string | ArrayBuffer | Uint8Array;
+        on.message(ArrayBuffer.isView(data) ? exact(data) : data);
+      }),
+    );
+    task.onError(fail);
+    task.onClose(door.end);
+    // Some wrappers hand the task over when its open event has passed already.
+    if (task.readyState === 1) door.open();
+  };
+  door.run(() => {
+    // Without `multiple` Alipay drives one global socket; without a callback uni-app answers by promise.
+    const made = host.connectSocket({ url, multiple: true, fail }) as Promise<unknown>;
+    return can(made, 'then') ? made.then(wire) : wire(made);
+  });
+  return {
+    send: (frame) =>
+      door.run(() => task.send(Object.assign(dialect.pack(frame, Object(opened)), { fail }))),
+    close: door.close,
+  };
+};
+
+const ask = (host: MiniLike, dataType: string, req: HttpRequest): Promise<HttpResponse> =>
+  new Promise((resolve, reject) => {
+    const lost = (event: unknown): void => reject(new Error(why(event)));
+    // Alipay may report an HTTP status through `fail`; an answer is an answer.
+    const settle = (event: { statusCode?: number; status?: number; data?: unknown }): void => {
+      const { statusCode, status = statusCode, data } = Object(event);
+      const body = typeof data === 'string' ? data : JSON.stringify(data) || '';
+      if (status > 0) resolve({ status, body });
+      else lost(event);
+    };
+    const { url, method, headers } = req;
+    attempt(
+      () =>
+        host.request({
+          url,
+          method,
+          header: headers,
+          headers,
+          data: req.body,
+          dataType,
+          timeout: req.timeoutMs,
+          success: settle,
+          fail: settle,
+        }),
+      lost,
+    );
+  });
+
+/** Makes the adapter of a mini-program namespace. */
+export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter => {
+  const adapter: Adapter = {
+    name,
+    connect: (url, on) => dial(host, dialect, url, on),
+    request: (req) => ask(host, dialect.text, req),
+  };
+  const when = (what: string, listener: (event: unknown) => void) =>
+    hook(host, 'on' + what, 'off' + what, listener);
+  if (can(host, 'onAppShow'))
+    adapter.onVisible = (tell) =>
+      both(
+        when('AppShow', () => tell(true)),
+        when('AppHide', () => tell(false)),
+      );
+  if (can(host, 'onNetworkStatusChange'))
+    adapter.onNetwork = (tell) =>
+      when('NetworkStatusChange', (event) => tell(Object(event).isConnected !== false));
+  return adapter;
+};

@@ -1,0 +1,154 @@
+/**
+ * Text to bytes and back: UTF-8, base64 and JSON that survives lone surrogates, written out because
+ * mini programs have no TextEncoder and no atob. It knows nothing of frames or messages.
+ */
+
+const REPLACEMENT = 0xfffd;
+/** Arguments of one fromCharCode call; some engines throw on long argument lists. */
+const SLICE = 8000;
+
+/** UTF-8 of `text`, in a buffer of its own. A lone surrogate becomes U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array {
+  const out = new Uint8Array(text.length * 3);
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    let c = text.charCodeAt(i);
+    if (c > 127) {
+      if (c < 0x800) out[n++] = 0xc0 | (c >> 6);
+      else {
+        if ((c & 0xf800) === 0xd800) {
+          const low = text.charCodeAt(i + 1);
+          if (c < 0xdc00 && (low & 0xfc00) === 0xdc00) {
+            c = 0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff);
+            i++;
+          } else c = REPLACEMENT;
+        }
+        if (c < 0x10000) out[n++] = 0xe0 | (c >> 12);
+        else {
+          out[n++] = 0xf0 | (c >> 18);
+          out[n++] = 0x80 | ((c >> 12) & 63);
+        }
+        out[n++] = 0x80 | ((c >> 6) & 63);
+      }
+      c = 0x80 | (c & 63);
+    }
+    out[n++] = c;
+  }
+  return out.slice(0, n);
+}
+
+/**
+ * Text of the UTF-8 in `bytes[from..to)`. Never throws: each broken sequence becomes one U+FFFD for
+ * its longest valid start (the Encoding standard's rule); a byte order mark stays.
+ * The string is built from whole slices, because text made by `+=` per character is kept as a rope
+ * of five times the size (performance.md §4).
+ */
+export function decodeUtf8(bytes: Uint8Array, from = 0, to = bytes.length): string {
+  let text = '';
+  let units: number[] = [];
+  for (let i = from; i < to;) {
+    let c = bytes[i++]!;
+    if (c > 127) {
+      let need = c < 0xc2 || c > 0xf4 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
+      // The second byte's range shuts out overlong forms, surrogates and what lies beyond U+10FFFF.
+      let low = c === 0xe0 ? 0xa0 : c === 0xf0 ? 0x90 : 0x80;
+      let high = c === 0xed ? 0x9f : c === 0xf4 ? 0x8f : 0xbf;
+      c = need ? c & (63 >> need) : REPLACEMENT;
+      for (; need; need--) {
+        const next = i < to ? bytes[i]! : 0;
+        if (next < low || next > high) {
+          c = REPLACEMENT;
+          break;
+        }
+        c = (c << 6) | (next & 63);
+        low = 0x80;
+        high = 0xbf;
+        i++;
+      }
+      if (c > 0xffff) {
+        units.push(0xd7c0 + (c >> 10));
+        c = 0xdc00 | (c & 0x3ff);
+      }
+    }
+    units.push(c);
+    if (units.length > SLICE) {
+      text += String.fromCharCode.apply(null, units);
+      units = [];
+    }
+  }
+  return text + String.fromCharCode.apply(null, units);
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const PAD = 61;
+const CODES = new Uint8Array(64);
+/** Value of each character code; -1 outside the alphabet, and stays negative in every sum of bits. */
+const VALUES = new Int8Array(256).fill(-1);
+for (let i = 0; i < 64; i++) VALUES[(CODES[i] = ALPHABET.charCodeAt(i))] = i;
+
+/** Standard base64 with padding, as character codes. */
+export function base64Codes(bytes: Uint8Array): Uint8Array {
+  const { length } = bytes;
+  const out = new Uint8Array(Math.ceil(length / 3) * 4);
+  let n = 0;
+  for (let i = 0; i < length; i += 3) {
+    const word = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
+    out[n++] = CODES[word >> 18]!;
+    out[n++] = CODES[(word >> 12) & 63]!;
+    out[n++] = i + 1 < length ? CODES[(word >> 6) & 63]! : PAD;
+    out[n++] = i + 2 < length ? CODES[word & 63]! : PAD;
+  }
+  return out;
+}
+
+/** Standard base64 with padding (RFC 4648 §4). */
+export const encodeBase64 = (bytes: Uint8Array): string => decodeUtf8(base64Codes(bytes));
+
+/**
+ * Bytes of standard base64, given as text or as its character codes, of `source[from..to)` only.
+ * Padding may be missing. Throws RangeError on any other character and on a lone last one.
+ */
+export function decodeBase64(
+  source: string | Uint8Array,
+  from = 0,
+  to = source.length,
+): Uint8Array {
+  if (typeof source === 'string') return decodeBase64(encodeUtf8(source.slice(from, to)));
+  while (to > from && source[to - 1] === PAD) to--;
+  const rest = (to - from) & 3;
+  const whole = to - rest;
+  const out = new Uint8Array(((to - from) * 3) >> 2);
+  let n = 0;
+  let all = rest === 1 ? -1 : 0;
+  let i = from;
+  for (; i < whole; i += 4) {
+    const word =
+      (VALUES[source[i]!]! << 18) |
+      (VALUES[source[i + 1]!]! << 12) |
+      (VALUES[source[i + 2]!]! << 6) |
+      VALUES[source[i + 3]!]!;
+    all |= word;
+    out[n++] = word >> 16;
+    out[n++] = word >> 8;
+    out[n++] = word;
+  }
+  if (rest > 1) {
+    const last = rest > 2 ? VALUES[source[i + 2]!]! : 0;
+    const word = (VALUES[source[i]!]! << 18) | (VALUES[source[i + 1]!]! << 12) | (last << 6);
+    all |= word;
+    out[n++] = word >> 16;
+    if (rest > 2) out[n] = word >> 8;
+  }
+  if (all < 0) throw new RangeError('bad base64');
+  return out;
+}
+
+/**
+ * JSON of `value` in which each lone surrogate is written as `\udXXX`, as newer engines do by
+ * themselves: bytes cannot carry one, the escape can. A value JSON cannot hold becomes `null`.
+ */
+export const stringify = (value: unknown): string =>
+  (JSON.stringify(value) || 'null').replace(
+    /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g,
+    (c) => (c[1] ? c : '\\u' + c.charCodeAt(0).toString(16)),
+  );

@@ -1,0 +1,83 @@
+// Arguments of login, lists and conversations. Shapes only; check.ts says what is refused.
+
+import type { GroupAtType, LogLevel, MessageReceiveOptType } from './enum';
+
+/** What login takes: the reference SDK's fields and, optional, our own. Times are milliseconds. */
+export interface LoginParams {
+  userID: string;
+  /** User token of the app's own backend. */
+  token: string;
+  /** `ws(s)://host[:port][/path][?query]` of the gateway. */
+  wsAddr: string;
+  /** `http(s)://host[:port][/path][?query]` of the HTTP API. */
+  apiAddr: string;
+  /** Kind of device, also beyond the enum: 6 for mini programs, 5 for web pages. */
+  platformID: number;
+  /** Which lines `log` gets. */
+  logLevel?: LogLevel;
+  /** Gets the SDK's log lines. Never holds a token or a message text. */
+  log?: (level: LogLevel, text: string) => void;
+  /** Asked once for a new token when the present one is refused (1501-1505, 1507). */
+  renewToken?: () => Promise<string>;
+  /** Login as a whole. Default 20000. */
+  loginTimeout?: number;
+  /** One attempt to connect, first frame included. Default 10000. */
+  connectTimeout?: number;
+  /** One HTTP call. Default 15000. */
+  httpTimeout?: number;
+  /** One request over the socket. Default 10000. */
+  socketTimeout?: number;
+  /** A send that waits for a connection. Default 30000. */
+  sendTimeout?: number;
+  /**
+   * Messages delivered per conversation after a gap; OnMessageGap names what lies before.
+   * Default 200.
+   */
+  maxCatchUp?: number;
+}
+
+/** A window of a list. */
+export interface OffsetParams {
+  /** Rows to skip, from 0. Any value, not only multiples of count. */
+  offset: number;
+  /** Rows wanted, from 1. */
+  count: number;
+}
+
+/** Which conversation. */
+export interface GetOneConversationParams {
+  /** User id, or group id. */
+  sourceID: string;
+  /** 1 single, 3 group. */
+  sessionType: number;
+}
+
+/** Settings of a conversation; absent ones stay. */
+export interface SetConversationParams {
+  conversationID: string;
+  recvMsgOpt?: MessageReceiveOptType;
+  /** 0 takes the mark away. */
+  groupAtType?: GroupAtType;
+  /** Seconds. */
+  burnDuration?: number;
+  /** Seconds. */
+  msgDestructTime?: number;
+  isPinned?: boolean;
+  isPrivateChat?: boolean;
+  isMsgDestruct?: boolean;
+  /** The app's own text. */
+  ex?: string;
+}
+
+/** Typing on or off. */
+export interface ChangeInputStatesParams {
+  conversationID: string;
+  /** True while typing; ends by itself 15 s after the last true. */
+  focus: boolean;
+}
+
+/** Whose typing in which conversation. */
+export interface GetInputstatesParams {
+  conversationID: string;
+  userID: string;
+}

@@ -1,0 +1,6 @@
+// The door to all parameter types, under the reference SDK's names (misspelt ones included).
+
+export * from './params-chat';
+export * from './params-message';
+export * from './params-more';
+export * from './params-people';

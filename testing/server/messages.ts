@@ -5,9 +5,12 @@ import type { Conversation, MsgData } from './types';
 import type { Log, World } from './world';
 import { logOf, pairID } from './world';
 
-/** 32 hex digits, as server and notification ids have. */
+const run = randomBytes(10).toString('hex');
+let count = 0;
+
+/** 32 hex digits, as server and notification ids have: a prefix of this process and a counter, for speed. */
 export function hexID(): string {
-  return randomBytes(16).toString('hex');
+  return run + (++count).toString(16).padStart(12, '0');
 }
 
 /** A MsgData with every field at zero but the given ones. */
@@ -94,6 +97,9 @@ function place(
   if (stored) {
     const log = logOf(world, conversationID);
     msg.seq = log.messages.push(msg);
+    log.time = Date.now();
+    log.order = ++count;
+    // Sending reads the whole conversation (FINDINGS 27).
     if (msg.sendID) log.read.set(msg.sendID, msg.seq);
     if (msg.seq === 1 && !conversationID.startsWith('n_')) open(world, msg, conversationID);
   }

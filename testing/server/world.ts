@@ -34,14 +34,22 @@ export interface Group {
 export interface Log {
   conversationID: string;
   messages: MsgData[];
+  /** When the newest message was stored (ms), and a counter that orders logs of the same ms. */
+  time: number;
+  order: number;
   /** Highest read seq per user. */
   read: Map<string, number>;
+  /** Lowest seq a user may see (he cleared what is below); `floor` is that of everybody. */
+  min: Map<string, number>;
+  floor: number;
   /** Seqs a user deleted for himself. */
   deleted: Map<string, Set<number>>;
   /** Seqs deleted for everybody. */
   husks: Set<number>;
-  /** Seqs revoked. */
-  revoked: Set<number>;
+  /** Seq → content of the 2101 that stands in its place. */
+  revoked: Map<number, Uint8Array>;
+  /** Seqs that somebody else than the sender marked as read. */
+  seen: Set<number>;
 }
 
 /** What the gateway offers to the rest: who is connected, and writing to them. Set by gateway.ts. */
@@ -50,8 +58,10 @@ export interface Hub {
   platforms(userID: string): number[];
   /** Sends one message of one conversation to all connections of the users, some ms later, in order. */
   push(userIDs: Iterable<string>, conversationID: string, msg: MsgData, operationID: string): void;
-  /** 2002 and cut: all connections of the user on that platform. */
-  kick(userID: string, platformID: number): void;
+  /** 2002 and cut: all connections of the user on that platform. Returns how many. */
+  kick(userID: string, platformID: number): number;
+  /** Runs the storing of an accepted message: now, later (storeDelayMs), or never (fault "acked but not stored"). */
+  store(msg: MsgData, go: () => void): void;
 }
 
 export interface WorldOptions {
@@ -77,7 +87,12 @@ export interface World {
 
 export const ADMIN = 'imAdmin';
 
-const silent: Hub = { platforms: () => [], push: () => {}, kick: () => {} };
+const silent: Hub = {
+  platforms: () => [],
+  push: () => {},
+  kick: () => 0,
+  store: (_, go) => go(),
+};
 
 /** An empty world with its admin user. */
 export function createWorld(options: WorldOptions): World {
@@ -127,10 +142,15 @@ export function logOf(world: World, conversationID: string): Log {
     log = {
       conversationID,
       messages: [],
+      time: 0,
+      order: 0,
       read: new Map(),
+      min: new Map(),
+      floor: 0,
       deleted: new Map(),
       husks: new Set(),
-      revoked: new Set(),
+      revoked: new Map(),
+      seen: new Set(),
     };
     world.logs.set(conversationID, log);
   }

@@ -1,0 +1,107 @@
+/**
+ * The envelope around every binary frame: JSON with the protobuf in base64 (protocol/websocket.md
+ * §4). It does not know what the payload means, and takes no compressed frames.
+ */
+
+import { base64Codes, decodeBase64, decodeUtf8, encodeUtf8, stringify } from '../lib/bytes';
+
+/** The server cuts the connection (1009) at any longer frame from a client. */
+export const MAX_FRAME_BYTES = 51200;
+
+/** A frame of the client; `data` is the encoded request. */
+export interface OutFrame {
+  reqIdentifier: number;
+  /** The connection's user; the server cuts the connection at any other. */
+  sendID: string;
+  operationID: string;
+  /** Number of the request as text; the reply repeats it. */
+  msgIncr: string;
+  data: Uint8Array;
+}
+
+/** A frame of the server. */
+export interface Frame {
+  reqIdentifier: number;
+  /** Empty in pushes. */
+  msgIncr: string;
+  operationID: string;
+  /** 0 or the server's code. */
+  errCode: number;
+  errMsg: string;
+  /** The encoded reply; null in errors, for 2002 and in the reply to 2004. */
+  data: Uint8Array | null;
+}
+
+/** The envelope up to the payload. The token is left out: the server ignores it in frames. */
+const headOf = ({ reqIdentifier, sendID, operationID, msgIncr }: Omit<OutFrame, 'data'>) =>
+  encodeUtf8(stringify({ reqIdentifier, sendID, operationID, msgIncr, data: '' }).slice(0, -2));
+
+/** One frame in bytes. */
+export function encodeFrame(frame: OutFrame): Uint8Array {
+  const head = headOf(frame);
+  const data = base64Codes(frame.data);
+  const out = new Uint8Array(head.length + data.length + 2);
+  out.set(head);
+  out.set(data, head.length);
+  out.set(TAIL, head.length + data.length);
+  return out;
+}
+
+/**
+ * Bytes that a frame with a payload of `payloadBytes` has at most, known before its msgIncr is;
+ * compare with MAX_FRAME_BYTES. `msgIncr` counts as the user, `_` and ten digits.
+ */
+export const framedBytes = (payloadBytes: number, sendID: string, operationID: string): number =>
+  headOf({ reqIdentifier: 1003, sendID, operationID, msgIncr: sendID + '_1234567890' }).length +
+  Math.ceil(payloadBytes / 3) * 4 +
+  TAIL.length;
+
+const TAIL = [34, 125]; // "}
+const MARK = encodeUtf8(',"data":"');
+
+/** Where the payload begins, 0 when the mark is nowhere. */
+function payloadAt(bytes: Uint8Array): number {
+  for (let i = 0; i < bytes.length; i++) {
+    let n = 0;
+    while (n < MARK.length && bytes[i + n] === MARK[n]) n++;
+    if (n === MARK.length) return i + n;
+  }
+  return 0;
+}
+
+/**
+ * Reads a frame. Only the head is parsed as JSON and the base64 is read where it lies: the server
+ * writes `data` last, and the mark cannot stand inside a JSON string, where quotes are escaped. A
+ * frame of any other order is parsed whole. Throws SyntaxError on what is no JSON and RangeError on
+ * what is no envelope or no base64.
+ */
+export function decodeFrame(bytes: Uint8Array): Frame {
+  const end = bytes.length - 2;
+  const at = payloadAt(bytes);
+  if (at && bytes[end] === 34 && bytes[end + 1] === 125) {
+    let data: Uint8Array | undefined;
+    try {
+      data = decodeBase64(bytes, at, end);
+    } catch (e) {
+      // More fields follow the payload, or it is broken: the whole parse below tells.
+    }
+    if (data) return toFrame(JSON.parse(decodeUtf8(bytes, 0, at - MARK.length) + '}'), data);
+  }
+  return toFrame(JSON.parse(decodeUtf8(bytes)));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function toFrame(json: unknown, payload?: Uint8Array): Frame {
+  const envelope = (json || {}) as Record<string, unknown>;
+  const { reqIdentifier, errCode, data } = envelope;
+  if (typeof reqIdentifier !== 'number') throw new RangeError('frame without reqIdentifier');
+  return {
+    reqIdentifier,
+    msgIncr: textOf(envelope.msgIncr),
+    operationID: textOf(envelope.operationID),
+    errCode: typeof errCode === 'number' ? errCode : 0,
+    errMsg: textOf(envelope.errMsg),
+    data: payload || (typeof data === 'string' ? decodeBase64(data) : null),
+  };
+}

@@ -1,0 +1,164 @@
+/**
+ * MsgData as it travels and MessageItem as apps see it, one into the other. Nothing is checked for
+ * sense here: what an element holds is the sender's matter, and it must never throw on it.
+ */
+
+import { decodeUtf8, encodeUtf8, stringify } from '../lib/bytes';
+import type { MessageItem } from '../types/entity';
+import { blankMsgData } from './msgdata';
+import type { MsgData, OfflinePushInfo } from './schema';
+
+/** Element of each content type from 101 on (protocol/websocket.md §4.3); empty: there is none. */
+const ELEMS = (
+  'text,picture,sound,video,file,atText,merge,card,location,custom,,,typing,quote,face,,' +
+  'advancedText,markdownText,custom,custom'
+)
+  .split(',')
+  .map((name) => name && name + 'Elem');
+
+/** Key of the element in a MessageItem, e.g. `textElem`; undefined for types nobody knows. */
+export const elemKey = (contentType: number): string | undefined =>
+  contentType >= 1000 ? 'notificationElem' : ELEMS[contentType - 101] || undefined;
+
+// One object for the thousands of messages without push texts; frozen, because apps receive it.
+const NO_PUSH: OfflinePushInfo = Object.freeze({
+  title: '',
+  desc: '',
+  ex: '',
+  iOSPushSound: '',
+  iOSBadgeCount: false,
+  signalInfo: '',
+});
+
+/** What a vendor's push service shows when the app gives nothing (api/surface.md §4). */
+const PUSH: OfflinePushInfo = Object.freeze(
+  Object.assign({}, NO_PUSH, {
+    title: 'You have a new message.',
+    desc: 'You have a new message.',
+    iOSBadgeCount: true,
+  }),
+);
+
+/** Messages with the same push texts share one object. */
+function pushOf(info: OfflinePushInfo | null | undefined): OfflinePushInfo {
+  if (!info || (!info.title && !info.desc && !info.ex)) return NO_PUSH;
+  return info.title === PUSH.title && info.desc === PUSH.desc && !info.ex ? PUSH : info;
+}
+
+/**
+ * The message as apps see it, with the fields of api/surface.md §4 "Received". The body is parsed
+ * into the element of its content type; what is no JSON object, or of a type nobody knows, stays as
+ * text in `content`. `isAtSelf` says whether `selfID` is named in an @ message (@ all does not
+ * count). Status 0 and 1 of the server both mean stored: 2.
+ */
+export function toMessageItem(data: MsgData, selfID = ''): MessageItem {
+  const { sendID, recvID, contentType } = data;
+  const item = {
+    clientMsgID: data.clientMsgID,
+    serverMsgID: data.serverMsgID,
+    createTime: data.createTime,
+    sendTime: data.sendTime,
+    sessionType: data.sessionType,
+    // The same text: kept once for all messages.
+    sendID: sendID === selfID ? selfID : sendID,
+    recvID: recvID === selfID ? selfID : recvID,
+    msgFrom: data.msgFrom,
+    contentType,
+    senderPlatformID: data.senderPlatformID,
+    senderNickname: data.senderNickname,
+    senderFaceUrl: data.senderFaceURL,
+    groupID: data.groupID,
+    content: '',
+    seq: data.seq,
+    isRead: data.isRead,
+    status: data.status > 2 ? data.status : 2,
+    isExternalExtensions: false,
+    offlinePush: pushOf(data.offlinePushInfo),
+    attachedInfo: data.attachedInfo,
+    ex: data.ex,
+    localEx: '',
+  } as MessageItem;
+  const key = elemKey(contentType);
+  const text = decodeUtf8(data.content);
+  const elem = key && objectOf(text);
+  if (!elem) item.content = text;
+  else if (contentType >= 1000) {
+    const { detail } = elem;
+    item.notificationElem = { detail: typeof detail === 'string' ? detail : text };
+  } else {
+    const list = elem.atUserList;
+    if (contentType === 106) elem.isAtSelf = Array.isArray(list) && list.indexOf(selfID) >= 0;
+    (item as unknown as Record<string, unknown>)[key] = elem;
+  }
+  return item;
+}
+
+function objectOf(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value && typeof value === 'object' && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
+  } catch (e) {
+    // No JSON: the server takes any bytes as content (golden/FINDINGS.md 22).
+  }
+  return undefined;
+}
+
+// A key that is absent counts as true. Never isNotNotification: that makes a message a notification.
+const OFF = [
+  'history',
+  'persistent',
+  'senderSync',
+  'conversationUpdate',
+  'senderConversationUpdate',
+  'unreadCount',
+  'offlinePush',
+];
+
+/** Options by kind: typing (113) and online only (120, or asked for) leave no trace, 119 no row. */
+const offOf = (contentType: number, isOnlineOnly?: boolean): string[] =>
+  isOnlineOnly || contentType === 113 || contentType === 120
+    ? OFF
+    : contentType === 119
+      ? OFF.slice(3, 5)
+      : [];
+
+/** What sendMessage was told besides the message. */
+export interface SendOptions {
+  /** Not stored, no seq, only receivers that are online get it, no copy comes back. */
+  isOnlineOnly?: boolean | undefined;
+  /** Fields left out are the default ones. */
+  offlinePushInfo?: Partial<OfflinePushInfo> | undefined;
+}
+
+/**
+ * The request of 1003 for a message whose sendID, recvID, groupID and sessionType are set. sendTime
+ * goes as 0, for the server's time. Without an element of its type the raw `content` is sent.
+ */
+export function toMsgData(message: MessageItem, options: SendOptions = {}): MsgData {
+  const { contentType, atTextElem } = message;
+  const key = elemKey(contentType);
+  const elem = key && (message as unknown as Record<string, unknown>)[key];
+  const off = offOf(contentType, options.isOnlineOnly);
+  return Object.assign(blankMsgData(), {
+    sendID: message.sendID,
+    recvID: message.recvID,
+    groupID: message.groupID,
+    clientMsgID: message.clientMsgID,
+    senderPlatformID: message.senderPlatformID,
+    senderNickname: message.senderNickname,
+    senderFaceURL: message.senderFaceUrl,
+    sessionType: message.sessionType,
+    msgFrom: 100,
+    contentType,
+    content: encodeUtf8(elem ? stringify(elem) : message.content || ''),
+    createTime: message.createTime,
+    status: 1,
+    options: new Map(off.map((name): [string, boolean] => [name, false])),
+    offlinePushInfo: off.length > 2 ? undefined : Object.assign({}, PUSH, options.offlinePushInfo),
+    atUserIDList: contentType === 106 && atTextElem ? atTextElem.atUserList : [],
+    attachedInfo: message.attachedInfo,
+    ex: message.ex,
+  });
+}

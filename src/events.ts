@@ -44,6 +44,8 @@ export interface Emitter {
   emit<E extends EventName>(event: E, data: EventMap[Member<E>], extra?: Extra): void;
   /** Whether the event has a listener. */
   has(event: EventName): boolean;
+  /** Registrations, all events together. */
+  size(): number;
 }
 
 interface Call {
@@ -104,5 +106,10 @@ export function createEmitter(): Emitter {
     listen: (event, fn) => listen(event, fn),
     emit,
     has: (event) => calls(event).length > 0,
+    size() {
+      let sum = 0;
+      listeners.all.forEach((all) => (sum += all.length));
+      return sum;
+    },
   };
 }

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync } from 'node:fs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import dts from 'rollup-plugin-dts';
+
+// Entries: src/entry/*.ts under their name, src/compat/*.ts as compat/<name>.
+const sources = (folder) =>
+  existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')) : [];
+const input = Object.fromEntries([
+  ...sources('src/entry').map((file) => [file.slice(0, -3), `src/entry/${file}`]),
+  ...sources('src/compat').map((file) => [`compat/${file.slice(0, -3)}`, `src/compat/${file}`]),
+]);
+const names = Object.keys(input);
+
+const onwarn = (warning) => {
+  throw new Error(`${warning.code}: ${warning.message}`);
+};
+const small = terser({
+  ecma: 2017,
+  module: true,
+  compress: { passes: 2 },
+  format: { comments: false },
+});
+// Makes .js mean CommonJS in that folder: WeChat's packer refuses .cjs.
+const marker = {
+  name: 'cjs-marker',
+  generateBundle(output) {
+    if (output.format !== 'cjs') return;
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{"type":"commonjs"}\n' });
+  },
+};
+
+// Stage one: type check once, ESM with shared chunks and CJS.
+const modules = {
+  input,
+  onwarn,
+  plugins: [resolve(), typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true })],
+  output: [
+    {
+      dir: 'dist/esm',
+      format: 'es',
+      entryFileNames: '[name].mjs',
+      chunkFileNames: 'chunk-[name].mjs',
+      sourcemap: true,
+    },
+    {
+      dir: 'dist/cjs',
+      format: 'cjs',
+      chunkFileNames: 'chunk-[name].js',
+      exports: 'named',
+      sourcemap: true,
+      plugins: [marker],
+    },
+  ],
+};
+
+// Stage two: single files, made from stage one's ESM.
+const built = (name) => `dist/esm/${name}.mjs`;
+const mini = names.map((name) => ({
+  input: built(name),
+  onwarn,
+  plugins: [small],
+  output: {
+    file: `dist/mini/${name === 'main' ? 'index' : name}.js`,
+    format: 'cjs',
+    exports: 'named',
+    ...(name === 'main' ? { plugins: [marker] } : {}),
+  },
+}));
+const umd = {
+  input: built('main'),
+  onwarn,
+  output: [
+    { file: 'dist/umd/openim.js', format: 'umd', name: 'OpenIM', exports: 'named' },
+    {
+      file: 'dist/umd/openim.min.js',
+      format: 'umd',
+      name: 'OpenIM',
+      exports: 'named',
+      sourcemap: true,
+      plugins: [small],
+    },
+  ],
+};
+const types = ['ts', 'mts', 'cts'].map((extension) => ({
+  input,
+  onwarn,
+  plugins: [dts({ respectExternal: true, includeExternal: ['mitt'] })],
+  output: {
+    dir: 'dist/types',
+    format: 'es',
+    entryFileNames: `[name].d.${extension}`,
+    chunkFileNames: `shared-[name].d.${extension}`,
+  },
+}));
+
+export default process.env.ROLLUP_WATCH ? modules : [modules, ...mini, umd, ...types];

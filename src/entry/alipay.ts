@@ -1,0 +1,15 @@
+// The client with the alipay adapter; the host's `my` is touched at the first getSDK().
+
+import { alipay, type MyLike } from '../../adapters/alipay';
+import { all, type AllApi } from '../all';
+import { createSDK } from '../client';
+import type { SDK } from '../sdk';
+
+export * from '../index';
+export { alipay };
+
+declare const my: MyLike;
+let one: SDK<AllApi> | undefined;
+
+/** The one client of this module. */
+export const getSDK = (): SDK<AllApi> => one || (one = createSDK(alipay(my), ...all));

@@ -1,0 +1,15 @@
+// The client for plain browser pages; globals are touched at the first getSDK().
+
+import { web, type WebLike } from '../../adapters/web';
+import { all, type AllApi } from '../all';
+import { createSDK } from '../client';
+import type { SDK } from '../sdk';
+
+export * from '../index';
+export { web };
+
+declare const self: WebLike;
+let one: SDK<AllApi> | undefined;
+
+/** The one client of this module. */
+export const getSDK = (): SDK<AllApi> => one || (one = createSDK(web(self), ...all));

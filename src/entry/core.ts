@@ -1,0 +1,2 @@
+// The public list without an adapter: createSDK(adapter, ...domains) is the smallest client.
+export * from '../index';

@@ -1,0 +1,161 @@
+// After each verdict: compare seqs at once (1006) and again about 2 s later (1001, notification
+// conversations too), because a new socket is blind for up to a second (golden/FINDINGS.md 1). The
+// first time it sets the starting points, later it has the missed messages pulled.
+
+import type { Life } from '../life';
+import { random } from '../lib/clock';
+import { isNotice } from '../store/seqs';
+import { CbEvents, LogLevel } from '../types/enum';
+import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
+import type { ConversationMsg } from './rows';
+
+export interface CatchUpHands {
+  /** The list and the profile, asked for beside the dial; resolves the rows, or undefined on failure. */
+  prefetched(): Promise<ConversationMsg[] | undefined>;
+  compare(conversationID: string, upTo: number): void;
+  drain(): void;
+  /** Resolves when no pull is wanted or under way. */
+  idle(): Promise<void>;
+  /** Frames may flow: the starting points are set. */
+  open(): void;
+  /** One comparison and its pulls are complete. */
+  looked(): void;
+  emit(event: CbEvents, data: unknown): void;
+  /** The first sync has ended. */
+  synced(): void;
+  /** Syncs of the domains. */
+  domains(first: boolean): void;
+}
+
+const AGAIN_MS = 2000;
+const RETRY_MS = 5000;
+const SPREAD_MS = 3000;
+/** Rows asked for at login; further ones when a page of the list wants them. */
+export const FIRST_ROWS = 100;
+
+export function createCatchUp(life: Life, hands: CatchUpHands) {
+  let run = 0;
+  let first = true;
+
+  async function comparison() {
+    const reply = await life.ask(readAndMaxSeqs, {
+      userID: life.userID,
+      conversationIDs: [],
+      returnPinned: true,
+    });
+    life.conversations.pinned = new Set(reply.pinnedConversationIDs);
+    return reply.seqs;
+  }
+
+  /** Compares all chats; at the first login the newest seq is the starting point. */
+  async function chats(list: readonly ConversationMsg[] | undefined): Promise<void> {
+    const { seqs, commit } = life;
+    const before = new Map<string, number>();
+    let newest = 0;
+    for (const { conversation, maxSeq, lastMsg } of list || []) {
+      before.set(conversation.conversationID, maxSeq);
+      if (lastMsg && lastMsg.sendTime > newest) newest = lastMsg.sendTime;
+    }
+    const complete = list && list.length < FIRST_ROWS;
+    const fresh: string[] = [];
+    (await comparison()).forEach(({ maxSeq, hasReadSeq, maxSeqTime }, id) => {
+      const known = seqs.find(id);
+      const record = known || seqs.of(id);
+      if (first && !record.done) {
+        // What was stored after the list was made is news, the rest is history.
+        const listed = before.get(id);
+        const begun = complete && maxSeqTime > newest ? 0 : maxSeq;
+        record.done = typeof listed === 'number' ? listed : begun;
+        record.counted = maxSeq;
+      } else if (!known && maxSeq > 1) {
+        fresh.push(id);
+      }
+      const { unread } = record;
+      seqs.compare(record, maxSeq, hasReadSeq, maxSeqTime);
+      if (!first && record.unread !== unread && life.conversations.find(id)) commit.changed(id);
+    });
+    if (first) {
+      life.baselined = true;
+      return;
+    }
+    // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
+    if (fresh.length) {
+      await life.rows.load(fresh).catch((e) => life.log(LogLevel.Warn, (e as Error).message));
+      fresh.forEach((id) => {
+        const record = seqs.of(id);
+        if (record.min > record.done) record.done = record.min - 1;
+      });
+    }
+  }
+
+  async function pulls(): Promise<void> {
+    life.seqs.each((record, id) => {
+      const newest = isNotice(id) ? 0 : record.counted;
+      if (newest > record.done) hands.compare(id, newest);
+    });
+    hands.drain();
+    await hands.idle();
+    hands.looked();
+  }
+
+  /** The second look; it knows `n_` conversations and sets their starting points once. */
+  async function again(mine: number): Promise<void> {
+    const reply = await life.ask(maxSeqs, { userID: life.userID });
+    if (mine !== run) return;
+    reply.maxSeqs.forEach((max, id) => {
+      const known = life.seqs.find(id);
+      if (!known && (isNotice(id) ? !life.noticed : !life.baselined)) life.seqs.of(id).done = max;
+      else if (!known || max > known.done) hands.compare(id, max);
+    });
+    life.noticed = true;
+    hands.drain();
+    await hands.idle();
+    if (mine === run) hands.looked();
+  }
+
+  function spread(mine: number, initial: boolean): void {
+    life.later(() => mine === run && hands.domains(initial), random() * SPREAD_MS);
+  }
+
+  async function start(): Promise<void> {
+    const mine = ++run;
+    const initial = first;
+    hands.emit(CbEvents.OnSyncServerStart, initial);
+    life.later(() => {
+      if (mine !== run) return;
+      again(mine).catch((e) => life.log(LogLevel.Warn, `sync: ${(e as Error).message}`));
+    }, AGAIN_MS);
+    let failure: unknown;
+    try {
+      const list = initial ? await hands.prefetched() : undefined;
+      if (mine !== run) return;
+      await chats(list);
+      if (mine !== run) return;
+      if (initial && !list) failure = new Error('the conversation list did not come');
+      first = false;
+    } catch (e) {
+      failure = e;
+    }
+    if (mine !== run || life.ended) return;
+    hands.open();
+    if (!failure) await pulls();
+    if (mine !== run || life.ended) return;
+    life.commit.ready();
+    life.commit.flush();
+    if (failure) life.log(LogLevel.Error, `sync: ${(failure as Error).message}`);
+    else hands.emit(CbEvents.OnSyncServerProgress, 100);
+    hands.emit(failure ? CbEvents.OnSyncServerFailed : CbEvents.OnSyncServerFinish, initial);
+    hands.synced();
+    spread(mine, initial);
+    // An error on a living link: the next verdict may be far away.
+    if (failure) life.later(() => mine === run && void start(), RETRY_MS);
+  }
+
+  return {
+    start: () => void start(),
+    /** The link is gone: what runs is void, the next verdict starts anew. */
+    stop() {
+      run++;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+// What one delivered message does to the state: the cache, the read seq, the unread count, the row,
+// the outbox. It marks; flow/commit tells. The order was settled before (flow/cursor).
+
+import type { Life } from '../life';
+import { emptyRow } from '../store/conversations';
+import type { MessageItem } from '../types/entity';
+import { LiteEvents } from '../types/lite';
+import type { MsgData } from '../wire/schema';
+
+export interface ChatHands {
+  /** The own copy of a send of this client; true when it was one. */
+  seen(msg: MsgData, conversationID: string): boolean;
+  /** The state side of a notification, whichever copy came first. */
+  notify(msg: MsgData): void;
+}
+
+const AT_ALL = 'AtAllTag';
+
+/** A key that is absent from the options counts as true (protocol/websocket.md §4.3). */
+export const allows = (msg: MsgData, option: string): boolean => msg.options.get(option) !== false;
+
+/** Makes the row of a conversation that has none, named by what the message tells. */
+export function openRow(life: Life, conversationID: string, from?: MsgData): void {
+  const { conversations, commit, rows } = life;
+  const old = conversations.find(conversationID);
+  if (old) {
+    if (!old.hidden) return commit.changed(conversationID);
+    old.hidden = false;
+    return commit.added(conversationID);
+  }
+  const row = emptyRow(conversationID, life.userID);
+  if (from && from.sendID === row.userID) {
+    row.showName = from.senderNickname;
+    row.faceURL = from.senderFaceURL;
+  }
+  conversations.put(row);
+  commit.added(conversationID);
+  rows.want(conversationID);
+}
+
+function atType(msg: MsgData, selfID: string): number {
+  const list = msg.atUserIDList;
+  if (!list.length) return 0;
+  return (list.indexOf(selfID) < 0 ? 0 : 1) + (list.indexOf(AT_ALL) < 0 ? 0 : 2);
+}
+
+/** Puts `item` on top of its row unless a newer one is there. */
+export function setLatest(life: Life, conversationID: string, item: MessageItem): void {
+  const row = life.conversations.find(conversationID)!;
+  const { latest } = row;
+  if (latest && latest.seq && item.seq && latest.seq > item.seq) return;
+  row.latest = item;
+  if (item.sendTime > row.latestMsgSendTime) row.latestMsgSendTime = item.sendTime;
+}
+
+export function createChat(life: Life, hands: ChatHands) {
+  /** A stored message in its turn. */
+  function stored(id: string, msg: MsgData, from: number): void {
+    const { seqs, messages } = life;
+    const record = seqs.of(id);
+    const own = msg.sendID === life.userID;
+    const echo = own && hands.seen(msg, id);
+    // A husk or a message this user deleted: the seq exists, nothing is shown.
+    if (msg.status === 4 || !msg.contentType) return;
+    const item = life.item(id, msg);
+    if (own) {
+      messages.takeOwn(id, msg.clientMsgID);
+      item.status = 2;
+    }
+    messages.add(id, item, from);
+    if (msg.sendTime > record.time) record.time = msg.sendTime;
+    if (own) seqs.readTo(record, msg.seq);
+    else if (msg.seq > record.counted && allows(msg, 'unreadCount')) {
+      seqs.setUnread(record, record.unread + 1);
+    }
+    if (allows(msg, 'conversationUpdate')) {
+      openRow(life, id, msg);
+      setLatest(life, id, item);
+      const at = own ? 0 : atType(msg, life.userID);
+      if (at) life.conversations.find(id)!.groupAtType |= at;
+    }
+    if (!echo) life.commit.message(item);
+    hands.notify(msg);
+  }
+
+  /** A message without a seq: online only, not counted, not in the history. */
+  function passing(id: string, msg: MsgData): void {
+    if (msg.sendID === life.userID && hands.seen(msg, id)) return;
+    const item = life.item(id, msg);
+    life.commit.message(item);
+    life.commit.tell(LiteEvents.OnRecvOnlineOnlyMessage, item);
+    life.commit.tell(LiteEvents.OnRecvOnlineOnlyMessages, [item]);
+  }
+
+  return { stored, passing };
+}

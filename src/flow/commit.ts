@@ -1,0 +1,91 @@
+// One batch of changes becomes events: each kind once, in a fixed order, after the state is in
+// place. Domains and the inbox only mark; building what the app sees happens at the flush.
+
+import type { Conversations } from '../store/conversations';
+import type { Seqs } from '../store/seqs';
+import { CbEvents } from '../types/enum';
+import type { LiteEvents } from '../types/lite';
+import type { ConversationItem, MessageItem } from '../types/entity';
+
+type EventName = CbEvents | LiteEvents;
+
+export interface CommitHands {
+  /** Silent once the login has ended. */
+  emit(event: EventName, data: unknown, operationID: string): void;
+  has(event: EventName): boolean;
+}
+
+export interface Commit {
+  /** A conversation the app has not seen in this login. */
+  added(conversationID: string): void;
+  /** Something shown of a known conversation changed. */
+  changed(conversationID: string): void;
+  /** A message to announce. */
+  message(item: MessageItem): void;
+  /** Any other event; these keep their order of arrival. */
+  tell(event: EventName, data: unknown): void;
+  /** From now on changes of the total are told; those before are the first sync's. */
+  ready(): void;
+  flush(operationID?: string): void;
+}
+
+export function createCommit(hands: CommitHands, conversations: Conversations, seqs: Seqs): Commit {
+  let added = new Set<string>();
+  let changed = new Set<string>();
+  let messages: MessageItem[] = [];
+  let rest: [EventName, unknown][] = [];
+  let total = 0;
+  let ready = false;
+
+  function rows(ids: Set<string>, event: CbEvents, operationID: string): void {
+    if (!ids.size || !hands.has(event)) return;
+    const items: ConversationItem[] = [];
+    ids.forEach((id) => {
+      const item = conversations.item(id);
+      if (item) items.push(item);
+    });
+    if (items.length) hands.emit(event, items, operationID);
+  }
+
+  return {
+    added(id) {
+      added.add(id);
+      conversations.dirty();
+    },
+    changed(id) {
+      if (!added.has(id)) changed.add(id);
+      conversations.dirty();
+    },
+    message(item) {
+      messages.push(item);
+    },
+    tell(event, data) {
+      rest.push([event, data]);
+    },
+    ready() {
+      ready = true;
+      total = seqs.total;
+    },
+    flush(operationID = '') {
+      // Taken out first: a listener may call the SDK, which flushes in turn.
+      const [newRows, oldRows, items, others] = [added, changed, messages, rest];
+      if (newRows.size) added = new Set();
+      if (oldRows.size) changed = new Set();
+      if (items.length) messages = [];
+      if (others.length) rest = [];
+      rows(newRows, CbEvents.OnNewConversation, operationID);
+      rows(oldRows, CbEvents.OnConversationChanged, operationID);
+      if (ready && seqs.total !== total) {
+        total = seqs.total;
+        hands.emit(CbEvents.OnTotalUnreadMessageCountChanged, total, operationID);
+      }
+      if (items.length) {
+        hands.emit(CbEvents.OnRecvNewMessages, items, operationID);
+        if (hands.has(CbEvents.OnRecvNewMessage)) {
+          items.forEach((item) => hands.emit(CbEvents.OnRecvNewMessage, item, operationID));
+        }
+      }
+      others.forEach(([event, data]) => hands.emit(event, data, operationID));
+    },
+  };
+}

@@ -1,0 +1,175 @@
+// Frames, pulled ranges and comparisons enter here by one door, in order; each conversation's part
+// goes through its cursor, what is due goes to the store, the notices and the commit. Synchronous
+// from bytes to events; after 40 ms of work the rest goes on in the next turn of the clock.
+
+import type { Life } from '../life';
+import { later, now } from '../lib/clock';
+import { bounded } from '../lib/bounded';
+import { isNotice } from '../store/seqs';
+import { LogLevel } from '../types/enum';
+import { LiteEvents } from '../types/lite';
+import type { MsgData, PushMessages } from '../wire/schema';
+import { accept, failed } from './cursor';
+import type { Range } from './pull';
+
+export interface InboxHands {
+  /** A chat message in its turn; `from`: all seqs from..seq are known now. */
+  chat(conversationID: string, msg: MsgData, from: number): void;
+  /** A notification or a message without a seq. */
+  notice(conversationID: string, msg: MsgData): void;
+  want(range: Range): void;
+}
+
+export interface Inbox {
+  push(frame: PushMessages): void;
+  /** The server has seqs up to `upTo`. */
+  compare(conversationID: string, upTo: number): void;
+  filled(range: Range, messages: MsgData[]): void;
+  failed(range: Range): void;
+  /** Works off what was queued and tells the app. */
+  drain(): void;
+  /** Frames wait until the first comparison has set where to begin. */
+  open(): void;
+  readonly size: number;
+}
+
+interface Job {
+  id: string;
+  items: MsgData[];
+  upTo?: number;
+  filled?: number;
+}
+
+const SLICE_MS = 40;
+const WINDOW = 1000;
+const RETRIES = 3;
+
+export function createInbox(life: Life, hands: InboxHands): Inbox {
+  let queue: Job[] = [];
+  let at = 0;
+  let opened = false;
+  let busy = false;
+  const seen = bounded<string, true>(WINDOW);
+  const tries = new Map<string, number>();
+
+  function unsequenced(id: string, msg: MsgData): void {
+    const key = `${id} ${msg.clientMsgID}`;
+    if (seen.get(key)) return;
+    seen.set(key, true);
+    hands.notice(id, msg);
+  }
+
+  function work({ id, items, upTo, filled }: Job): void {
+    const { seqs } = life;
+    let fresh = items;
+    if (items.length && !items.every((msg) => msg.seq > 0)) {
+      items.forEach((msg) => msg.seq > 0 || unsequenced(id, msg));
+      fresh = items.filter((msg) => msg.seq > 0);
+      if (!fresh.length && !upTo && !filled) return;
+    }
+    let record = seqs.find(id);
+    if (!record) {
+      record = seqs.of(id);
+      if (fresh[0] && starts(id, fresh[0])) record.done = fresh[0].seq - 1;
+      record.read = record.counted = record.done;
+    }
+    let from = record.done + 1;
+    const step = accept(record, fresh, {
+      maxCatchUp: life.config.maxCatchUp,
+      ...(upTo ? { upTo } : {}),
+      ...(filled ? { filled } : {}),
+    });
+    const { gap } = step;
+    if (gap && !isNotice(id)) {
+      life.commit.tell(LiteEvents.OnMessageGap, { conversationID: id, ...gap });
+    }
+    for (const msg of step.deliver) {
+      if (gap && from <= gap.to && msg.seq > gap.to) from = gap.to + 1;
+      if (isNotice(id)) hands.notice(id, msg);
+      else hands.chat(id, msg, from);
+      from = msg.seq + 1;
+    }
+    if (step.pull) hands.want({ conversationID: id, ...step.pull });
+  }
+
+  /** Whether a conversation nobody knows begins with this message: it was never asked for before. */
+  function starts(id: string, msg: MsgData): boolean {
+    if (isNotice(id) ? !life.noticed : !life.baselined) return true;
+    // A group entered now begins with the notification of the entry.
+    const { contentType } = msg;
+    return contentType === 1501 || contentType === 1509 || contentType === 1510;
+  }
+
+  function drain(): void {
+    if (!opened || busy || life.ended) return;
+    busy = true;
+    const until = now() + SLICE_MS;
+    while (at < queue.length) {
+      const job = queue[at++]!;
+      try {
+        work(job);
+      } catch (e) {
+        life.log(LogLevel.Error, `inbox: ${job.id}: ${(e as Error).message}`);
+      }
+      if (at < queue.length && now() > until) break;
+    }
+    if (at >= queue.length) {
+      queue = [];
+      at = 0;
+    } else {
+      later(drain, 0);
+    }
+    busy = false;
+    life.commit.flush();
+  }
+
+  const put = (job: Job): void => void queue.push(job);
+
+  return {
+    get size() {
+      return queue.length - at;
+    },
+    push(frame) {
+      frame.msgs.forEach((list, id) => put({ id, items: list.Msgs }));
+      frame.notificationMsgs.forEach((list, id) => put({ id, items: list.Msgs }));
+      drain();
+    },
+    compare(id, upTo) {
+      put({ id, items: [], upTo });
+    },
+    filled({ conversationID: id, end }, items) {
+      tries.delete(id);
+      put({ id, items, filled: end });
+    },
+    failed(range) {
+      const id = range.conversationID;
+      const record = life.seqs.find(id);
+      if (!record) return;
+      const count = (tries.get(id) || 0) + 1;
+      tries.set(id, count);
+      failed(record);
+      // While the link is away the next comparison asks again; an error on a living link is asked
+      // again a few times, then the hole is named instead of holding back what follows.
+      if (!life.online) return;
+      if (count <= RETRIES) {
+        life.later(() => {
+          put({ id, items: [], upTo: record.top });
+          drain();
+        }, count * 1000);
+        return;
+      }
+      tries.delete(id);
+      life.commit.tell(LiteEvents.OnMessageGap, {
+        conversationID: id,
+        from: range.begin,
+        to: range.end,
+      });
+      put({ id, items: [], filled: range.end });
+    },
+    drain,
+    open() {
+      opened = true;
+      drain();
+    },
+  };
+}

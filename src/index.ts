@@ -1,0 +1,20 @@
+// The public list: every exported name, by hand.
+
+export { createSDK } from './client';
+export type { Core, SDK, SessionView } from './sdk';
+export type {
+  Adapter,
+  FormUpload,
+  HostFile,
+  HttpRequest as AdapterRequest,
+  HttpResponse as AdapterResponse,
+  Off,
+  Socket,
+  SocketEvents,
+} from './adapter';
+export { history } from './domains/history';
+export { message } from './domains/message';
+export { conversation } from './domains/conversation';
+export { OpenIMError } from './errors';
+export type { EventEnvelope, EventMap, EventName, Listener } from './events';
+export * from './types/enum';

@@ -1,0 +1,160 @@
+// The newest messages of the conversations in use: per conversation one gapless run of seqs, plus
+// own messages that have no seq yet. Answers copies of nothing: readers must not write.
+// Bounds: 200 messages a conversation, 2,000 in all, 100 conversations; least used go first.
+
+import { bounded } from '../lib/bounded';
+import type { MessageItem } from '../types/entity';
+
+const PER_CONVERSATION = 200;
+const IN_ALL = 2000;
+const CONVERSATIONS = 100;
+const ANCHORS = 2000;
+const UNSETTLED = 100;
+
+interface Slot {
+  /** Ascending by seq; seqs of low..high that are missing here do not exist (deleted for us). */
+  items: MessageItem[];
+  low: number;
+  high: number;
+  /** Own messages without a seq: sending, acked, failed, inserted. */
+  own: MessageItem[];
+}
+
+export interface Messages {
+  /** A message at the end of the run, all seqs from..item.seq being known, or a replacement inside. */
+  add(conversationID: string, item: MessageItem, from: number): void;
+  /** An own message without a seq. */
+  addOwn(conversationID: string, item: MessageItem): void;
+  /** Takes an own message out again (its seq is known now, or the app deleted it). */
+  takeOwn(conversationID: string, clientMsgID: string): MessageItem | undefined;
+  /** The run as it stands; undefined when nothing is cached. */
+  slot(conversationID: string): Readonly<Slot> | undefined;
+  /** A pulled page whose seqs from..to are now all known; joins the run when it touches it. */
+  page(conversationID: string, items: MessageItem[], from: number, to: number): void;
+  find(conversationID: string, clientMsgID: string): MessageItem | undefined;
+  /** Seq of a message shown in this login, 0 when unknown. */
+  seqOf(conversationID: string, clientMsgID: string): number;
+  /** Remembers the seq of a message that was handed out and may not stay cached. */
+  anchor(item: MessageItem): void;
+  remove(conversationID: string, test: (item: MessageItem) => boolean): MessageItem[];
+  clear(conversationID: string): void;
+  each(fn: (item: MessageItem, conversationID: string) => void): void;
+  readonly size: number;
+}
+
+export function createMessages(): Messages {
+  const slots = new Map<string, Slot>();
+  const anchors = bounded<string, number>(ANCHORS);
+  let size = 0;
+
+  function drop(id: string): void {
+    const slot = slots.get(id);
+    if (slot) size -= slot.items.length;
+    slots.delete(id);
+  }
+
+  /** The slot, made when missing, now the last used one. */
+  function open(id: string, low: number): Slot {
+    const slot = slots.get(id) || { items: [], low, high: low - 1, own: [] };
+    slots.delete(id);
+    slots.set(id, slot);
+    return slot;
+  }
+
+  function trim(slot: Slot): void {
+    // Cut in steps, so that one message more costs no copy of the run.
+    if (slot.items.length > PER_CONVERSATION * 1.25) {
+      const out = slot.items.length - PER_CONVERSATION;
+      slot.items.splice(0, out);
+      slot.low = slot.items[0]!.seq;
+      size -= out;
+    }
+    if (size <= IN_ALL && slots.size <= CONVERSATIONS) return;
+    for (const id of Array.from(slots.keys())) {
+      if (size <= IN_ALL * 0.9 && slots.size <= CONVERSATIONS) break;
+      if (slots.get(id) !== slot) drop(id);
+    }
+  }
+
+  const self: Messages = {
+    get size() {
+      return size;
+    },
+    add(id, item, from) {
+      const slot = open(id, from);
+      if (item.seq > slot.high) {
+        if (from > slot.high + 1) {
+          // A jump: what lies between was never seen, the run starts anew.
+          size -= slot.items.length;
+          slot.items = [];
+          slot.low = from;
+        }
+        slot.items.push(item);
+        slot.high = item.seq;
+        size++;
+        trim(slot);
+      } else {
+        const at = slot.items.findIndex((old) => old.seq === item.seq);
+        if (at >= 0) slot.items[at] = item;
+      }
+    },
+    addOwn(id, item) {
+      const slot = open(id, 1);
+      slot.own.push(item);
+      if (slot.own.length > UNSETTLED) slot.own.shift();
+    },
+    takeOwn(id, clientMsgID) {
+      const slot = slots.get(id);
+      const at = slot ? slot.own.findIndex((item) => item.clientMsgID === clientMsgID) : -1;
+      return at < 0 ? undefined : slot!.own.splice(at, 1)[0];
+    },
+    slot: (id) => slots.get(id),
+    page(id, items, from, to) {
+      const slot = open(id, from);
+      if (!slot.items.length && slot.high < slot.low) {
+        slot.items = items;
+        slot.low = from;
+        slot.high = to;
+        size += items.length;
+      } else if (to >= slot.low - 1 && from < slot.low && slot.items.length < PER_CONVERSATION) {
+        const older = items.filter((item) => item.seq < slot.low);
+        slot.items = older.concat(slot.items);
+        slot.low = from;
+        size += older.length;
+      }
+      trim(slot);
+    },
+    find(id, clientMsgID) {
+      const slot = slots.get(id);
+      const test = (item: MessageItem) => item.clientMsgID === clientMsgID;
+      return slot && (slot.items.find(test) || slot.own.find(test));
+    },
+    seqOf(id, clientMsgID) {
+      const item = self.find(id, clientMsgID);
+      return (item && item.seq) || anchors.get(clientMsgID) || 0;
+    },
+    anchor(item) {
+      anchors.set(item.clientMsgID, item.seq);
+    },
+    remove(id, test) {
+      const slot = slots.get(id);
+      if (!slot) return [];
+      const gone = slot.items.filter(test).concat(slot.own.filter(test));
+      if (gone.length) {
+        const before = slot.items.length;
+        slot.items = slot.items.filter((item) => !test(item));
+        slot.own = slot.own.filter((item) => !test(item));
+        size += slot.items.length - before;
+      }
+      return gone;
+    },
+    clear: drop,
+    each(fn) {
+      slots.forEach((slot, id) => {
+        slot.items.forEach((item) => fn(item, id));
+        slot.own.forEach((item) => fn(item, id));
+      });
+    },
+  };
+  return self;
+}

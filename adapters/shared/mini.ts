@@ -62,13 +62,18 @@ const dial = (host: MiniLike, dialect: Dialect, url: string, on: SocketEvents): 
     );
     task.onError(fail);
     task.onClose(door.end);
-    // Some wrappers hand the task over when its open event has passed already.
-    if (task.readyState === 1) door.open();
   };
   door.run(() => {
     // Without `multiple` Alipay drives one global socket; without a callback uni-app answers by promise.
     const made = host.connectSocket({ url, multiple: true, fail }) as Promise<unknown>;
-    return can(made, 'then') ? made.then(wire) : wire(made);
+    if (!can(made, 'then')) return wire(made);
+    return made.then((late) => {
+      wire(late);
+      // The task may come when its first, or only, event has passed already.
+      const { readyState = 0 } = task;
+      if (readyState === 1) door.open();
+      if (readyState > 1) door.end(late);
+    });
   });
   return {
     send: (frame) =>

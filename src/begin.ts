@@ -4,6 +4,7 @@
 import type { Config } from './config';
 import type { AnyDomain, Notice } from './domain';
 import type { OpenIMError } from './errors';
+import type { EventName } from './events';
 import { createCatchUp, FIRST_ROWS } from './flow/catchup';
 import { createChat } from './flow/chat';
 import { createCommit } from './flow/commit';
@@ -20,9 +21,8 @@ import type { Http } from './net/http';
 import { createConversations } from './store/conversations';
 import { createMessages } from './store/messages';
 import { createSeqs, isNotice } from './store/seqs';
-import { LogLevel, type CbEvents } from './types/enum';
-import type { LiteEvents } from './types/lite';
-import { LiteEvents as Lite } from './types/lite';
+import { LogLevel } from './types/enum';
+import { LiteEvents } from './types/lite';
 import type { SelfUserInfo } from './types/entity';
 import { Req } from './wire/codes';
 import { decodeFrame } from './wire/frame';
@@ -34,11 +34,9 @@ import { PushMessages, SendMsgResp, SubUserOnlineStatusTips, type MsgData } from
 export interface BeginHands {
   http: Http;
   write(bytes: Uint8Array): boolean;
-  emit(event: CbEvents | LiteEvents, data: unknown, operationID: string): void;
-  has(event: CbEvents | LiteEvents): boolean;
+  emit(event: EventName, data: unknown, operationID: string): void;
+  has(event: EventName): boolean;
   kicked(): void;
-  /** The app says that it is in front or not. */
-  shown(visible: boolean): void;
 }
 
 /** One login at work. */
@@ -78,7 +76,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   let list: Promise<ConversationMsg[] | undefined> | undefined;
   let profile: Promise<void> | undefined;
 
-  const emit = (event: CbEvents | LiteEvents, data: unknown, id = '') => {
+  const emit = (event: EventName, data: unknown, id = '') => {
     if (!ending.ended) hands.emit(event, data, id);
   };
   const post = <T>(path: string, body: object, id = operationID()) =>
@@ -153,6 +151,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     until: ending.until,
     synced: new Promise((resolve) => (syncedNow = resolve)),
     later: ending.later,
+    listens: hands.has,
     log,
   };
   const rows = createRows(life);
@@ -188,7 +187,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       }
     },
     unconfirmed(clientMsgID, conversationID, state) {
-      emit(Lite.OnMessageUnconfirmed, { clientMsgID, conversationID, state });
+      emit(LiteEvents.OnMessageUnconfirmed, { clientMsgID, conversationID, state });
     },
   });
   const chat = createChat(life, {

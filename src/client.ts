@@ -91,7 +91,6 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       emit,
       has: emitter.has,
       kicked: () => runner.dispatch({ type: 'kicked', socket: runner.state.socket }),
-      shown: (visible) => (visible ? sdk.onShow() : sdk.onHide()),
     });
     if (adapter.onVisible)
       hooks.push(adapter.onVisible((on) => (on ? sdk.onShow() : sdk.onHide())));

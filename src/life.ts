@@ -6,6 +6,7 @@ import type { Commit } from './flow/commit';
 import type { SendRequest, SendResult } from './flow/sender';
 import type { Rows } from './flow/rows';
 import { OpenIMError } from './errors';
+import type { EventName } from './events';
 import { later as start, type Off } from './lib/clock';
 import type { Conversations } from './store/conversations';
 import type { Messages } from './store/messages';
@@ -63,6 +64,8 @@ export interface Life<Mine = unknown> {
   readonly synced: Promise<void>;
   /** A timer that ends with the login. */
   later(fn: () => void, ms: number): Off;
+  /** Whether the app listens to an event. */
+  listens(event: EventName): boolean;
   log(level: LogLevel, text: string): void;
 }
 

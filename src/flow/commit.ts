@@ -1,13 +1,11 @@
 // One batch of changes becomes events: each kind once, in a fixed order, after the state is in
 // place. Domains and the inbox only mark; building what the app sees happens at the flush.
 
+import type { EventName } from '../events';
 import type { Conversations } from '../store/conversations';
 import type { Seqs } from '../store/seqs';
 import { CbEvents } from '../types/enum';
-import type { LiteEvents } from '../types/lite';
 import type { ConversationItem, MessageItem } from '../types/entity';
-
-type EventName = CbEvents | LiteEvents;
 
 export interface CommitHands {
   /** Silent once the login has ended. */

@@ -55,7 +55,7 @@ export function toError(thrown: unknown, operationID = '', event = ''): OpenIMEr
   const text = typeof thrown === 'object' ? e.message || e.errMsg : thrown;
   const error = new OpenIMError(
     own ? own.errCode : ErrorCode.SdkInternalError,
-    own ? own.errMsg : `${text || 'unknown defect'}`,
+    own ? own.errMsg : typeof text === 'string' && text ? text : 'unknown defect',
     operationID || (own ? own.operationID : ''),
     event || (own ? own.event : ''),
   );

@@ -55,7 +55,7 @@ interface Call {
 }
 
 // Other SDKs' names of two events (api/beyond.md §4); each fires after the one it names.
-const OTHER_NAMES: readonly (readonly [CbEvents, LiteEvents])[] = [
+const OTHER_NAMES: readonly (readonly [string, string])[] = [
   [CbEvents.OnNewRecvMessageRevoked, LiteEvents.OnRecvMessageRevoked],
   [CbEvents.OnConversationUserInputStatusChanged, LiteEvents.OnInputStatusChanged],
 ];

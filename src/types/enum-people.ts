@@ -1,5 +1,6 @@
 // Constants of groups, friends and applications, as apps write them. Numbers are the wire's.
-// Misspelt names are the reference SDK's and stay.
+// Misspelt names are the reference SDK's and stay, two names for one number too.
+/* eslint-disable @typescript-eslint/no-duplicate-enum-values */
 
 /** Whether members may look at, or ask to befriend, each other. */
 export enum AllowType {

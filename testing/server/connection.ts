@@ -61,13 +61,16 @@ export interface Limits {
 export interface Hooks {
   /** One good request; may answer later, then the next one waits. */
   request(conn: Connection, req: Request): void | Promise<void>;
-  /** Any frame that came in. */
-  frame(conn: Connection): void;
+  /** Any frame that came in: its reqIdentifier, 'ping', 'pong', 'native' or 'bad'. */
+  frame(conn: Connection, name: string): void;
   closed(conn: Connection): void;
 }
 
 /** Bytes that may lie in the operating system's hands before frames start to queue up here. */
 const HIGH_WATER = 1 << 20;
+
+/** How long a client may take to read what was queued before its end. */
+const LINGER_MS = 10_000;
 
 export function openConnection(
   ws: WebSocket,
@@ -128,7 +131,8 @@ export function openConnection(
       const done = (): void => void socket.end();
       if (waiting.length) waiting.push(done);
       else done();
-      setTimeout(() => socket.destroy(), 2000).unref();
+      const late = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+      socket.once('close', () => clearTimeout(late));
     },
     cut() {
       finish();
@@ -154,9 +158,9 @@ export function openConnection(
   ws.on('message', (data, binary) => {
     if (ended || conn.deaf) return;
     deadline.refresh();
-    hooks.frame(conn);
     if (!binary) return text(String(data));
     const req = wish.sdkType === 'js' ? readEnvelope(data as Buffer, wish) : null;
+    hooks.frame(conn, req ? String(req.reqIdentifier) : 'bad');
     if (!req) return conn.end();
     inbox.push(req);
     if (!busy) void run();
@@ -164,6 +168,7 @@ export function openConnection(
   ws.on('ping', (payload) => {
     if (ended || conn.deaf) return;
     deadline.refresh();
+    hooks.frame(conn, 'native');
     if (!conn.mute) ws.pong(payload);
   });
   ws.on('pong', () => {
@@ -176,6 +181,7 @@ export function openConnection(
   const text = (message: string): void => {
     const v = parse(message);
     const type = v?.get('type');
+    hooks.frame(conn, type === 'ping' || type === 'pong' ? type : 'bad');
     if (type === 'ping') conn.text(JSON.stringify({ type: 'pong', body: v?.get('body') ?? null }));
     else if (type !== 'pong') conn.end();
   };

@@ -22,19 +22,14 @@ export function updateConversation(
 }
 
 /**
- * After users became members of an existing group: they get the conversation, see all of it from `minSeq` on
- * (0 = from the start) and are bound by no end any more.
+ * After users became members of an existing group: they get the conversation, see all of it (but what they cleared
+ * when they were members before) and are bound by no end any more.
  */
-export function joinConversation(
-  world: World,
-  groupID: string,
-  userIDs: string[],
-  minSeq = 0,
-): void {
+export function joinConversation(world: World, groupID: string, userIDs: readonly string[]): void {
   const conversationID = `sg_${groupID}`;
   for (const userID of userIDs) {
     addConversation(world, userID, { conversationID, conversationType: 3, groupID });
-    updateConversation(world, userID, conversationID, { minSeq, maxSeq: 0 });
+    updateConversation(world, userID, conversationID, { maxSeq: 0 });
   }
 }
 
@@ -42,7 +37,7 @@ export function joinConversation(
 export function leaveConversation(
   world: World,
   groupID: string,
-  userIDs: string[],
+  userIDs: readonly string[],
   times = 1,
 ): void {
   const conversationID = `sg_${groupID}`;

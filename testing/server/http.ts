@@ -22,6 +22,8 @@ export interface Context {
   /** Checked and filled with zero values; lists that are absent stay undefined. */
   body: Body;
   headers: Record<string, string | undefined>;
+  /** The body's bytes, for the routes that also take protobuf. */
+  raw: Buffer;
 }
 
 /** Answers one route: the returned value is `data`. */
@@ -94,7 +96,10 @@ export function httpListener(
       const ctx = method === 'POST' ? authorise(world, path, req) : null;
       const handler = table.get(path);
       if (!ctx || !handler) throw new BareStatus(404);
-      ctx.body = readBody(path, body.toString('utf8'));
+      ctx.raw = body;
+      // /jssdk routes read other content types than JSON themselves.
+      if (!path.startsWith('/jssdk/') || isJSON(ctx))
+        ctx.body = readBody(path, body.toString('utf8'));
       const data = await handler(ctx);
       const envelope = { errCode: 0, errMsg: '', errDlt: '' };
       send(res, 200, JSON_TYPE, toJSON(data === undefined ? envelope : { ...envelope, data }));
@@ -117,12 +122,17 @@ function authorise(world: World, path: string, req: IncomingMessage): Context {
   const headers = req.headers as Record<string, string | undefined>;
   const operationID = headers['operationid'] ?? '';
   if (!operationID) fail(1001, 'header must have operationID');
-  const ctx = { world, path, userID: '', platformID: 0, isAdmin: false, operationID, headers };
+  const raw = Buffer.alloc(0);
+  const ctx = { world, path, userID: '', platformID: 0, isAdmin: false, operationID, headers, raw };
   if (OPEN.has(path)) return { ...ctx, body: {} as Body };
   const token = headers['token'] ?? '';
   if (!token) fail(1001, 'header must have token');
   const { userID, platformID } = world.tokens.check(token);
   return { ...ctx, userID, platformID, isAdmin: isAdmin(world, userID), body: {} as Body };
+}
+
+function isJSON({ headers }: Context): boolean {
+  return /^(application\/json\b.*)?$/.test(headers['content-type'] ?? '');
 }
 
 /** Admins are the accounts of level 2. */

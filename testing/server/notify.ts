@@ -125,11 +125,13 @@ export function conversationsChanged(
   world: World,
   userID: string,
   conversationIDs: string[],
+  operationID?: string,
 ): void {
   notify(world, {
     contentType: 1300,
     sendID: userID,
     recvID: userID,
     tips: { userID, conversationIDList: conversationIDs },
+    ...(operationID ? { operationID } : {}),
   });
 }

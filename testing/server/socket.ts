@@ -27,32 +27,43 @@ const own = ({ world, conn, data }: Call): string => {
   return userID;
 };
 
-/** Splits pulled conversations into msgs and notificationMsgs. */
-function split(parts: Iterable<readonly [string, PullMsgs]>): Message {
+/** Pulled conversations as msgs and notificationMsgs. */
+function split(parts: ReadonlyMap<string, PullMsgs>): Message {
   const msgs = new Map<string, PullMsgs>();
   const notificationMsgs = new Map<string, PullMsgs>();
-  for (const [id, part] of parts) {
-    const map = isNotice(id) ? notificationMsgs : msgs;
-    const before = map.get(id);
-    map.set(id, before ? { ...part, Msgs: [...before.Msgs, ...part.Msgs] } : part);
-  }
+  for (const [id, part] of parts) (isNotice(id) ? notificationMsgs : msgs).set(id, part);
   return { msgs, notificationMsgs };
 }
 
-/** 1002 and /msg/pull_msg_by_seq. */
+/** 1002 and /msg/pull_msg_by_seq: a conversation named twice answers its last range, as the server's map does. */
 export function pullRanges(
   world: World,
   userID: string,
   ranges: SeqRange[],
   order: number,
 ): Message {
-  const parts: [string, PullMsgs][] = [];
+  const parts = new Map<string, PullMsgs>();
   for (const range of ranges) {
     const part = pullRange(world, userID, range, order);
-    if (part) parts.push([range.conversationID, part]);
+    if (part) parts.set(range.conversationID, part);
   }
-  const out = split(parts);
-  return out;
+  return split(parts);
+}
+
+/** 1005: a conversation named twice answers both lists. */
+function pullExact({ world, data }: Call): Message {
+  const parts = new Map<string, PullMsgs>();
+  for (const { conversationID, seqs } of data['conversations'] as ConversationSeqs[]) {
+    const part = pullSeqs(world, data['userID'], conversationID, seqs, data['order'] as number);
+    const before = parts.get(conversationID);
+    parts.set(conversationID, before ? { ...part, Msgs: [...before.Msgs, ...part.Msgs] } : part);
+  }
+  return split(parts);
+}
+
+interface ConversationSeqs {
+  conversationID: string;
+  seqs: number[];
 }
 
 const TABLE = new Map<number, Entry>([
@@ -83,13 +94,7 @@ const TABLE = new Map<number, Entry>([
       'GetSeqMessageReq',
       'GetSeqMessageResp',
       // The user named in the request is not compared with the caller (websocket.md §4.1).
-      ({ world, data }) =>
-        split(
-          (data['conversations'] as { conversationID: string; seqs: number[] }[]).map((c) => [
-            c.conversationID,
-            pullSeqs(world, data['userID'], c.conversationID, c.seqs, data['order'] as number),
-          ]),
-        ),
+      pullExact,
     ],
   ],
   [

@@ -19,11 +19,14 @@ export interface Versioned {
   current(): number;
   /** Notes one change of one or more ids as one new version. Only the newest change of an id counts. */
   touch(change: Change, ...ids: string[]): void;
-  /** Notes that the order of the list changed, as a version of its own. */
-  sort(): void;
+  /** Notes that the newest change also changed the order of the list. */
+  sorted(): void;
   /** What happened after `version`; null = start anew (`full:true`). */
   since(versionID: string, version: number): Changes | null;
 }
+
+/** More changes than this are not listed: the answer is "start anew". */
+const LIMIT = 200;
 
 /** A new list. An id may be anything, '' too (group members note a change of the group itself so). */
 export function versioned(): Versioned {
@@ -31,7 +34,7 @@ export function versioned(): Versioned {
   // Insertion order is the order of change: a changed id moves to the end.
   const last = new Map<string, { version: number; change: Change }>();
   let version = 0;
-  let sorted = 0;
+  let order = 0;
   return {
     versionID,
     current: () => (version ||= 1),
@@ -42,15 +45,20 @@ export function versioned(): Versioned {
         last.set(id, { version, change });
       }
     },
-    sort() {
-      sorted = ++version;
+    sorted() {
+      order = version;
     },
     since(askedID, asked) {
       version ||= 1;
       if (!asked || askedID !== versionID || asked > version) return null;
       const out: Changes = { delete: [], insert: [], update: [], sortVersion: 0 };
-      for (const [id, e] of last) if (e.version > asked) out[e.change].push(id);
-      if (sorted > asked) out.sortVersion = sorted;
+      let count = 0;
+      for (const [id, e] of last) {
+        if (e.version <= asked) continue;
+        out[e.change].push(id);
+        if (++count > LIMIT) return null;
+      }
+      if (order > asked) out.sortVersion = order;
       return out;
     },
   };

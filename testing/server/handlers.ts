@@ -2,6 +2,12 @@
 // A new domain file is added here and nowhere else.
 import { routes as auth } from './auth';
 import { routes as conversation } from './conversation';
+import { routes as groupApply } from './group-apply';
+import { routes as groupCreate } from './group-create';
+import { routes as groupInfo } from './group-info';
+import { routes as groupLists } from './group-lists';
+import { routes as groupMembers } from './group-members';
+import { routes as groupRoles } from './group-roles';
 import type { RawRoute, Routes } from './http';
 import { routes as jssdk } from './jssdk';
 import { routes as msg } from './msg';
@@ -16,6 +22,12 @@ export const routes: Routes = {
   ...msgSend,
   ...conversation,
   ...jssdk,
+  ...groupCreate,
+  ...groupInfo,
+  ...groupMembers,
+  ...groupApply,
+  ...groupRoles,
+  ...groupLists,
 };
 
 /** Requests outside the envelope: object store and downloads. */

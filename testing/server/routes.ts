@@ -53,7 +53,7 @@ export const REQUESTS: Record<string, string> = {
     'groupID:string groupName:string? notification:string? introduction:string? faceURL:string? ex:string? needVerification:int32? lookMemberInfo:int32? applyMemberFriend:int32?',
   '/group/set_group_info': 'groupInfoForSet*:GroupInfoForSet',
   '/group/join_group':
-    'groupID*:string reqMessage:string joinSource*:int32 inviterUserID*:string ex:string',
+    'groupID*:string reqMessage:string joinSource*:int32 inviterUserID:string ex:string',
   '/group/group_application_response':
     'groupID*:string fromUserID*:string handledMsg:string handleResult:int32',
   '/group/invite_user_to_group':

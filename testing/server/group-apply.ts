@@ -17,10 +17,10 @@ import type { Context, Routes } from './http';
 import { self } from './http';
 import { notify } from './notify';
 import { page } from './requests';
-import type { Pagination, UserInfo } from './types';
+import type { Pagination } from './types';
 import { orNull } from './versions';
 import type { Group, World } from './world';
-import { inner, perWorld } from './world';
+import { inner, perWorld, publicInfo } from './world';
 
 /** One application; a newer one of the same user to the same group replaces it. */
 interface Request {
@@ -36,11 +36,6 @@ interface Request {
 
 /** group id → user id → application, in order of asking. */
 const requests = perWorld(() => new Map<string, Map<string, Request>>());
-
-/** PublicUserInfo of an account, null for an unknown one. */
-export function publicInfo(u: UserInfo | undefined): object | null {
-  return u ? { userID: u.userID, nickname: u.nickname, faceURL: u.faceURL, ex: u.ex } : null;
-}
 
 /** GroupRequest for the wire. The recorded server never fills handleMsg, handleUserID and handleTime. */
 function view(world: World, r: Request, userInfo: object | null, withGroup = true): object {

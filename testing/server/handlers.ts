@@ -2,6 +2,9 @@
 // A new domain file is added here and nowhere else.
 import { routes as auth } from './auth';
 import { routes as conversation } from './conversation';
+import { routes as friendApply } from './friend-apply';
+import { routes as friendBlack } from './friend-black';
+import { routes as friendList } from './friend-list';
 import { routes as groupApply } from './group-apply';
 import { routes as groupCreate } from './group-create';
 import { routes as groupInfo } from './group-info';
@@ -22,6 +25,9 @@ export const routes: Routes = {
   ...msgSend,
   ...conversation,
   ...jssdk,
+  ...friendApply,
+  ...friendList,
+  ...friendBlack,
   ...groupCreate,
   ...groupInfo,
   ...groupMembers,

@@ -135,6 +135,11 @@ export function userInfo(u: UserInfo): UserInfo {
   return { userID, nickname, faceURL, ex, createTime, appMangerLevel, globalRecvMsgOpt };
 }
 
+/** PublicUserInfo of an account, null for an unknown one. */
+export function publicInfo(u: UserInfo | undefined): object | null {
+  return u ? { userID: u.userID, nickname: u.nickname, faceURL: u.faceURL, ex: u.ex } : null;
+}
+
 /** The log of a conversation, made when first asked for. */
 export function logOf(world: World, conversationID: string): Log {
   let log = world.logs.get(conversationID);

@@ -3,6 +3,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import dts from 'rollup-plugin-dts';
+import compactEnums from './scripts/compact-enums.js';
 
 // Entries: src/entry/*.ts under their name, src/compat/*.ts as compat/<name>.
 const sources = (folder) =>
@@ -35,7 +36,7 @@ const marker = {
 const modules = {
   input,
   onwarn,
-  plugins: [resolve(), typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true })],
+  plugins: [resolve(), typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }), compactEnums()],
   output: [
     {
       dir: 'dist/esm',
@@ -83,16 +84,31 @@ const umd = {
     },
   ],
 };
-const types = ['ts', 'mts', 'cts'].map((extension) => ({
+// The same declarations under three suffixes, so that both module systems find their own.
+const suffixes = {
+  name: 'suffixes',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      for (const suffix of ['mts', 'cts']) {
+        this.emitFile({
+          type: 'asset',
+          fileName: file.fileName.replace(/ts$/, suffix),
+          source: file.code.replace(/(from '\.[^']*)\.js'/g, `$1.${suffix[0]}js'`),
+        });
+      }
+    }
+  },
+};
+const types = {
   input,
   onwarn,
-  plugins: [dts({ respectExternal: true, includeExternal: ['mitt'] })],
+  plugins: [dts({ respectExternal: true, includeExternal: ['mitt'] }), suffixes],
   output: {
     dir: 'dist/types',
     format: 'es',
-    entryFileNames: `[name].d.${extension}`,
-    chunkFileNames: `shared-[name].d.${extension}`,
+    entryFileNames: '[name].d.ts',
+    chunkFileNames: 'shared-[name].d.ts',
   },
-}));
+};
 
-export default process.env.ROLLUP_WATCH ? modules : [modules, ...mini, umd, ...types];
+export default process.env.ROLLUP_WATCH ? modules : [modules, ...mini, umd, types];

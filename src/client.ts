@@ -14,7 +14,7 @@ import { createHttp } from './net/http';
 import { createLink } from './net/link';
 import type { Core, SDK } from './sdk';
 import { statusOf } from './session/machine';
-import { createRunner } from './session/runner';
+import { createRunner, type Trace } from './session/runner';
 import { CbEvents } from './types/enum';
 import { LiteEvents } from './types/lite';
 import type { LoginParams } from './types/params';
@@ -102,8 +102,10 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   }
 
   const runner = createRunner({
-    match: (userID, token) =>
-      config!.userID !== userID ? 'otherUser' : credentials.token !== token ? 'otherToken' : 'same',
+    match(userID, token) {
+      if (config && config.userID !== userID) return 'otherUser';
+      return credentials.token === token ? 'same' : 'otherToken';
+    },
     useToken: (token) => void credentials.use(token),
     renewToken: () => config!.renewToken!(),
     open: (socket) =>
@@ -151,11 +153,11 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     get state() {
       return runner.state;
     },
-    get onTrace() {
+    get onTrace(): Trace | undefined {
       return runner.onTrace;
     },
     set onTrace(trace) {
-      runner.onTrace = trace;
+      runner.onTrace = trace!;
     },
   };
 

@@ -1,6 +1,7 @@
 // The public list: every exported name, by hand.
 
 export { createSDK } from './client';
+export type { AllApi } from './all';
 export type { Core, SDK, SessionView } from './sdk';
 export type {
   Adapter,
@@ -18,3 +19,8 @@ export { conversation } from './domains/conversation';
 export { OpenIMError } from './errors';
 export type { EventEnvelope, EventMap, EventName, Listener } from './events';
 export * from './types/enum';
+export { LiteEvents } from './types/lite';
+export type * from './types/entity';
+export type * from './types/params';
+export type * from './types/response';
+export type * from './types/peer';

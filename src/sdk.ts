@@ -2,6 +2,7 @@
 
 import type { Off } from './lib/clock';
 import type { SessionState } from './session/machine';
+import type { Trace } from './session/runner';
 import type { EventEnvelope, EventName, Listener } from './events';
 import type { LoginStatus } from './types/enum';
 import type { LoginParams } from './types/params';
@@ -10,6 +11,8 @@ import type { ApiResponse } from './types/response';
 /** The session, readable at any time; holds no token and no address. */
 export interface SessionView {
   readonly state: SessionState;
+  /** Called with each event, the states before and after, and the effects; for tests and bug reports. */
+  onTrace: Trace | undefined;
 }
 
 /** The calls of every client. */

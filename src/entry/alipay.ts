@@ -6,6 +6,7 @@ import { createSDK } from '../client';
 import type { SDK } from '../sdk';
 
 export * from '../index';
+export type * from '../../adapters/shared/mini';
 export { alipay };
 
 declare const my: MyLike;

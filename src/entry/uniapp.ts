@@ -6,6 +6,7 @@ import { createSDK } from '../client';
 import type { SDK } from '../sdk';
 
 export * from '../index';
+export type * from '../../adapters/shared/mini';
 export { uniapp };
 
 declare const uni: UniLike;

@@ -61,10 +61,11 @@ const SETTLED: readonly Effect[] = [['settleLogin']];
 
 /** What every phase of a login has in common. */
 const active: Cells = {
-  login(state, { match }) {
+  login(state, { match, renewable }) {
     if (match === 'otherUser') return [{}, ['refuse']];
     const [patch, ...effects]: Step = match === 'same' ? [{}] : renewed(state, false, dial);
-    return [patch, ['join'], ...(state.loginPending ? [] : SETTLED), ...effects];
+    const answer = state.loginPending ? [] : SETTLED;
+    return [{ ...patch, renewable: renewable || state.renewable }, ['join'], ...answer, ...effects];
   },
   logout: (state) => over(state, { errCode: ErrorCode.LoginOutError, errMsg: 'logout came first' }),
   loginDue: (state) =>

@@ -78,7 +78,8 @@ export function over(state: SessionState, error: Failure, bare?: boolean): Step 
     const advice = event ? '; get a new token and call login again' : '';
     effects.push(['settleLogin', { errCode, errMsg: `login: ${errMsg}${advice}` }]);
   }
-  return [{ ...initial, socket, token, reason }, ...effects];
+  // The number goes on: no late answer is about the token in use, there is none.
+  return [{ ...initial, socket, token: token + 1, reason }, ...effects];
 }
 
 /** The token is refused: ask the app for another one, once, or end. */

@@ -37,6 +37,7 @@ export function createRunner(hands: Hands): Runner {
   let policy = POLICY;
   let waiting: Aside[] = [];
   let aside: Aside = {};
+  let user = '';
   let state = initial;
 
   function stop(timer: Timer): void {
@@ -68,8 +69,10 @@ export function createRunner(hands: Hands): Runner {
         errMsg: 'login: another user is logged in, call logout first',
       }),
     begin() {
-      policy = { ...POLICY, ...aside.request!.policy };
-      aside.request!.begin();
+      const request = aside.request!;
+      policy = { ...POLICY, ...request.policy };
+      user = request.userID;
+      request.begin();
     },
     useToken: (number) => hands.useToken(aside.token!, number),
     renewToken(token) {
@@ -81,8 +84,9 @@ export function createRunner(hands: Hands): Runner {
         });
       // Whatever the app's function gives or throws ends in one of the two.
       new Promise((resolve) => resolve(hands.renewToken())).then((next) => {
-        if (next && typeof next === 'string') run({ type: 'tokenRenewed', token }, { token: next });
-        else failed('no token came');
+        if (!next || typeof next !== 'string') failed('no token came');
+        else if (hands.match(user, next) === 'same') failed('the refused token came again');
+        else run({ type: 'tokenRenewed', token }, { token: next });
       }, failed);
     },
     start: (timer, soon) => start(timer, policy[soon ? 'soon' : (timer as 'login')]),
@@ -103,11 +107,11 @@ export function createRunner(hands: Hands): Runner {
       waiting = [];
       callers.forEach((caller) => caller.settle!(error));
     },
-    end: (reason) =>
-      hands.end(
-        reason,
-        new OpenIMError(ErrorCode.LoginOutError, `login has ended (${reason}): call login again`),
-      ),
+    end(reason) {
+      const text = `login has ended (${reason}): call login again`;
+      user = '';
+      hands.end(reason, new OpenIMError(ErrorCode.LoginOutError, text));
+    },
   };
 
   function step(event: SessionEvent, beside: Aside): void {

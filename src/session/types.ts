@@ -13,7 +13,7 @@ export interface SessionState {
   readonly reason: Reason;
   /** Number of the newest socket; what an older one still reports is ignored. */
   readonly socket: number;
-  /** Number of the token in use; answers about an older one are no verdict. */
+  /** Number of the token in use, counted on at its end; answers about an older one are no verdict. */
   readonly token: number;
   /** The code (1501..1507) for which a new token is being asked; 0 while none is. */
   readonly asking: number;

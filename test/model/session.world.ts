@@ -44,7 +44,8 @@ export function eventsOf({ state, timers, asked }: World): [string, SessionEvent
     list.push(['login renewable', { type: 'login', match: 'otherUser', renewable: true }]);
   } else {
     for (const match of ['same', 'otherToken', 'otherUser'] as const) {
-      list.push([`login ${match}`, { type: 'login', match, renewable: true }]);
+      list.push([`login ${match}`, { type: 'login', match, renewable: false }]);
+      list.push([`login ${match} renewable`, { type: 'login', match, renewable: true }]);
     }
   }
   for (const type of ['visible', 'hidden', 'networkBack', 'networkLost', 'reconnect'] as const) {

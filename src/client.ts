@@ -55,6 +55,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   const http = createHttp(adapter, credentials, {
     apiAddr: () => config!.apiAddr,
     timeoutMs: () => config!.httpTimeout,
+    later: (fn, ms) => running!.life.later(fn, ms),
     tokenRejected(token, { errCode, errMsg }) {
       runner.dispatch({ type: 'tokenRejected', token, error: { errCode, errMsg } });
       return runner.state.asking > 0;

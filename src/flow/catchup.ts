@@ -3,7 +3,7 @@
 // first time it sets the starting points, later it has the missed messages pulled.
 
 import type { Life } from '../life';
-import { random } from '../lib/clock';
+import { random, type Off } from '../lib/clock';
 import { isNotice } from '../store/seqs';
 import { CbEvents, LogLevel } from '../types/enum';
 import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
@@ -36,6 +36,10 @@ export const FIRST_ROWS = 100;
 export function createCatchUp(life: Life, hands: CatchUpHands) {
   let run = 0;
   let first = true;
+  let offs: Off[] = [];
+
+  /** A timer of this connection. */
+  const after = (fn: () => void, ms: number): void => void offs.push(life.later(fn, ms));
 
   async function comparison() {
     const reply = await life.ask(readAndMaxSeqs, {
@@ -113,16 +117,15 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     if (mine === run) hands.looked();
   }
 
-  function spread(mine: number, initial: boolean): void {
-    life.later(() => mine === run && hands.domains(initial), random() * SPREAD_MS);
+  function spread(initial: boolean): void {
+    after(() => hands.domains(initial), random() * SPREAD_MS);
   }
 
   async function start(): Promise<void> {
     const mine = ++run;
     const initial = first;
     hands.emit(CbEvents.OnSyncServerStart, initial);
-    life.later(() => {
-      if (mine !== run) return;
+    after(() => {
       again(mine).catch((e) => life.log(LogLevel.Warn, `sync: ${(e as Error).message}`));
     }, AGAIN_MS);
     let failure: unknown;
@@ -146,9 +149,9 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     else hands.emit(CbEvents.OnSyncServerProgress, 100);
     hands.emit(failure ? CbEvents.OnSyncServerFailed : CbEvents.OnSyncServerFinish, initial);
     hands.synced();
-    spread(mine, initial);
+    spread(initial);
     // An error on a living link: the next verdict may be far away.
-    if (failure) life.later(() => mine === run && void start(), RETRY_MS);
+    if (failure) after(() => void start(), RETRY_MS);
   }
 
   return {
@@ -156,6 +159,8 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     /** The link is gone: what runs is void, the next verdict starts anew. */
     stop() {
       run++;
+      offs.forEach((off) => off());
+      offs = [];
     },
   };
 }

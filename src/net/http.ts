@@ -4,7 +4,7 @@
 import type { Adapter, HttpResponse } from '../adapter';
 import { joinPath } from '../config';
 import { OpenIMError } from '../errors';
-import { later } from '../lib/clock';
+import type { Off } from '../lib/clock';
 import { stringify } from '../lib/bytes';
 import { ErrorCode } from '../types/enum';
 import { isTokenCode } from '../wire/codes';
@@ -13,6 +13,8 @@ import type { Credentials } from './credentials';
 export interface HttpHands {
   apiAddr(): string;
   timeoutMs(): number;
+  /** A timer that ends with the login; who waits is rejected then. */
+  later(fn: () => void, ms: number): Off;
   /** A token code for token `number`. True: a new token is being asked for, wait for it. */
   tokenRejected(number: number, error: OpenIMError): boolean;
 }
@@ -29,7 +31,7 @@ export function createHttp(adapter: Adapter, credentials: Credentials, hands: Ht
   function request(path: string, body: string, operationID: string): Promise<HttpResponse> {
     const timeoutMs = hands.timeoutMs();
     return new Promise((resolve, reject) => {
-      const off = later(
+      const off = hands.later(
         () =>
           reject(
             new OpenIMError(

@@ -41,17 +41,19 @@ export interface MessageGap {
   to: number;
 }
 
-/** Of OnMessageUnconfirmed. */
+/** Of OnMessageUnconfirmed: a send whose promise has resolved, and what became of the doubt. */
 export interface UnconfirmedMessage {
   conversationID: string;
   clientMsgID: string;
+  /** `unconfirmed` comes first; then `found` in the conversation, or `failed`: not there either. */
+  state: 'unconfirmed' | 'found' | 'failed';
 }
 
 /** Of OnConnectionQuality. */
 export interface ConnectionQuality {
-  /** Attempts that failed since the last good connection; 0 right after a loss. */
+  /** Number of the coming attempt since the connection was last stable, from 1. */
   attempt: number;
-  /** What ended the connection or the attempt, for people. */
+  /** Why the connection was lost or not made, for people. */
   reason: string;
   /** Milliseconds until the next attempt. */
   retryIn: number;

@@ -7,7 +7,7 @@ export enum LiteEvents {
   OnMessageGap = 'OnMessageGap',
   /** A gap named before has been loaded by history meanwhile. */
   OnMessageGapFilled = 'OnMessageGapFilled',
-  /** A send was acknowledged, but its copy has not been seen in the conversation. */
+  /** An acknowledged send has not been seen in its conversation; later: it was found, or has failed. */
   OnMessageUnconfirmed = 'OnMessageUnconfirmed',
   /** The connection was lost or an attempt failed, and the next one is planned. */
   OnConnectionQuality = 'OnConnectionQuality',

@@ -127,8 +127,11 @@ export enum WsErrorCode {
   TokenNotExistError = 1507,
 }
 
-/** The event that follows OnConnectFailed for each verdict about a token. */
-export const WsErrorEventMap: Record<number, CbEvents | undefined> = {
+/**
+ * The event that follows OnConnectFailed for each verdict about a token. A call marked pure, for reading
+ * members of two enums at the top level would keep both in every bundle.
+ */
+export const WsErrorEventMap: Record<number, CbEvents | undefined> = /*#__PURE__*/ (() => ({
   [WsErrorCode.TokenExpiredError]: CbEvents.OnUserTokenExpired,
   [WsErrorCode.TokenInvalidError]: CbEvents.OnUserTokenInvalid,
   [WsErrorCode.TokenMalformedError]: CbEvents.OnUserTokenInvalid,
@@ -136,4 +139,4 @@ export const WsErrorEventMap: Record<number, CbEvents | undefined> = {
   [WsErrorCode.TokenUnknownError]: CbEvents.OnUserTokenInvalid,
   [WsErrorCode.TokenKickedError]: CbEvents.OnKickedOffline,
   [WsErrorCode.TokenNotExistError]: CbEvents.OnUserTokenInvalid,
-};
+}))();

@@ -26,8 +26,11 @@ function view(world: World, f: Friend): object {
 
 /** FriendInfo as get_specified_friends_info has it: milliseconds, no profile. */
 function bareView(f: Friend): object {
-  const { friendUserID: _, ...rest } = f;
-  return { ...rest, friendUser: null };
+  const { ownerUserID, remark, createTime, addSource, operatorUserID, ex, isPinned } = f;
+  return {
+    ...{ ownerUserID, remark, createTime, addSource, operatorUserID, ex, isPinned },
+    friendUser: null,
+  };
 }
 
 /** All friends, pinned first, then in order of adding. */

@@ -15,6 +15,8 @@ import type { RawRoute, Routes } from './http';
 import { routes as jssdk } from './jssdk';
 import { routes as msg } from './msg';
 import { routes as msgSend } from './msg-send';
+import { rawRoutes as objectRaw, routes as object } from './object';
+import { routes as objectParts } from './object-parts';
 import { routes as user } from './user';
 
 /** Every POST route, path → handler. */
@@ -34,7 +36,9 @@ export const routes: Routes = {
   ...groupApply,
   ...groupRoles,
   ...groupLists,
+  ...object,
+  ...objectParts,
 };
 
 /** Requests outside the envelope: object store and downloads. */
-export const rawRoutes: RawRoute[] = [];
+export const rawRoutes: RawRoute[] = [...objectRaw];

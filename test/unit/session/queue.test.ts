@@ -2,7 +2,6 @@
 // whatever order, each login settles once and nothing is left over.
 
 import fc from 'fast-check';
-import type { SessionEvent } from '../../../src/session/types';
 import { createDevice, online, settle, type Device } from './device';
 
 beforeEach(() => jest.useFakeTimers());

@@ -59,12 +59,13 @@ export const framedBytes = (payloadBytes: number, sendID: string, operationID: s
 const TAIL = [34, 125]; // "}
 const MARK = encodeUtf8(',"data":"');
 
-/** Where the payload begins, 0 when the mark is nowhere. */
+/** Where the payload begins, 0 when the mark is nowhere. The mark has one comma, its first sign. */
 function payloadAt(bytes: Uint8Array): number {
-  for (let i = 0; i < bytes.length; i++) {
-    let n = 0;
-    while (n < MARK.length && bytes[i + n] === MARK[n]) n++;
-    if (n === MARK.length) return i + n;
+  let n = 0;
+  for (let i = 0; i < bytes.length;) {
+    const byte = bytes[i++];
+    n = byte === MARK[n] ? n + 1 : byte === MARK[0] ? 1 : 0;
+    if (n === MARK.length) return i;
   }
   return 0;
 }

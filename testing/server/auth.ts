@@ -2,22 +2,25 @@
 import { fail } from './errors';
 import type { Routes } from './http';
 import { adminOnly, isAdmin } from './http';
-import { LIFE_SECONDS } from './tokens';
+import { ADMIN_PLATFORM, LIFE_SECONDS } from './tokens';
 
 export const routes: Routes = {
   '/auth/get_admin_token': ({ world, body }) => {
     if (body['secret'] !== world.options.secret) fail(1002, 'secret invalid');
     if (!isAdmin(world, body['userID']))
       fail(1002, `userID is error. ${body['userID']} must be admin`);
-    // Admin tokens are for platform 10 and take nothing back: every test asks for one.
-    return { token: world.tokens.issue(body['userID'], 10), expireTimeSeconds: LIFE_SECONDS };
+    return {
+      token: world.tokens.issue(body['userID'], ADMIN_PLATFORM),
+      expireTimeSeconds: LIFE_SECONDS,
+    };
   },
 
   '/auth/get_user_token': (ctx) => {
     const { world, body } = ctx;
     adminOnly(ctx);
     const { userID, platformID } = body as { userID: string; platformID: number };
-    if (platformID === 10) fail(1002, 'platformID invalid. platformID must not be adminPlatformID');
+    if (platformID === ADMIN_PLATFORM)
+      fail(1002, 'platformID invalid. platformID must not be adminPlatformID');
     if (isAdmin(world, userID)) fail(1002, 'app account can`t get token');
     if (!world.users.has(userID)) fail(1004, 'user not found');
     return { token: world.tokens.issue(userID, platformID), expireTimeSeconds: LIFE_SECONDS };

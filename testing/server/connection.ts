@@ -41,6 +41,8 @@ export interface Connection {
   mute: boolean;
   send(frame: Frame): void;
   text(text: string): void;
+  /** Collects what is written until the undo is called: one system call for many frames. */
+  cork(): () => void;
   /** A raw binary frame, not gzipped. */
   raw(bytes: Uint8Array): void;
   /** Flushes and cuts: the client sees 1006. */
@@ -123,6 +125,10 @@ export function openConnection(
     mute: false,
     send: (frame) => write(frame.bytes(wish.gzip), true),
     text: (text) => write(text, false),
+    cork() {
+      socket.cork();
+      return () => socket.uncork();
+    },
     raw: (bytes) => write(bytes, true),
     end() {
       if (ended) return;

@@ -17,8 +17,9 @@ interface Item {
   operationID: string;
 }
 
-/** Pushes written in one go before other work gets its turn. */
+/** Pushes, and about bytes, written in one go before other work gets its turn. */
 const SLICE = 256;
+const SLICE_BYTES = 512 * 1024;
 /** A swapped push goes out alone when no other follows within this time. */
 const SWAP_MS = 30;
 
@@ -35,24 +36,32 @@ export function createPushes(
   let queue: Item[] = [];
   let head = 0;
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
+  const corked = new Map<Connection, () => void>();
   const stores = new Map<NodeJS.Timeout, () => void>();
   let stopped = false;
   const held = new Map<Connection, { frame: Frame; timer: NodeJS.Timeout }>();
 
   const arm = (): void => {
     const next = queue[head];
-    if (next && !timer) timer = setTimeout(drain, Math.max(0, next.due - Date.now()));
+    if (!next || timer || soon) return;
+    const ms = next.due - Date.now();
+    if (ms > 0) timer = setTimeout(drain, ms);
+    else soon = setImmediate(drain);
   };
 
   function drain(): void {
-    timer = undefined;
+    timer = soon = undefined;
     const now = Date.now();
-    for (let n = 0; n < SLICE; n++) {
+    let bytes = 0;
+    for (let n = 0; n < SLICE && bytes < SLICE_BYTES; n++) {
       const item = queue[head];
       if (!item || item.due > now) break;
       head++;
-      deliver(item, now);
+      bytes += deliver(item, now);
     }
+    for (const uncork of corked.values()) uncork();
+    corked.clear();
     if (head === queue.length || head > 4096) {
       queue = queue.slice(head);
       head = 0;
@@ -60,7 +69,8 @@ export function createPushes(
     arm();
   }
 
-  function deliver(item: Item, now: number): void {
+  /** Writes one push to all who get it; returns about how many bytes one of them got. */
+  function deliver(item: Item, now: number): number {
     let frame: Frame | undefined;
     for (const userID of item.receivers)
       for (const conn of of(userID)) {
@@ -69,8 +79,10 @@ export function createPushes(
         // Only iOS is silenced in the background (websocket.md §8).
         if (conn.background && conn.platformID === 1) continue;
         frame ??= frameOf(item);
+        if (!corked.has(conn)) corked.set(conn, conn.cork());
         write(conn, frame, item);
       }
+    return frame?.plain.length ?? 0;
   }
 
   function write(conn: Connection, frame: Frame, item: Item): void {
@@ -122,7 +134,7 @@ export function createPushes(
     stop() {
       stopped = true;
       clearTimeout(timer);
-      timer = undefined;
+      clearImmediate(soon);
       queue = [];
       head = 0;
       // What was accepted is stored all the same; only its pushes are lost with the gateway.

@@ -81,10 +81,9 @@ export function decodeUtf8(bytes: Uint8Array, from = 0, to = bytes.length): stri
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PAD = 61;
-const CODES = new Uint8Array(64);
 /** Value of each character code; -1 outside the alphabet, and stays negative in every sum of bits. */
 const VALUES = new Int8Array(256).fill(-1);
-for (let i = 0; i < 64; i++) VALUES[(CODES[i] = ALPHABET.charCodeAt(i))] = i;
+for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
 
 /** Standard base64 with padding, as character codes. */
 export function base64Codes(bytes: Uint8Array): Uint8Array {
@@ -93,10 +92,10 @@ export function base64Codes(bytes: Uint8Array): Uint8Array {
   let n = 0;
   for (let i = 0; i < length; i += 3) {
     const word = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
-    out[n++] = CODES[word >> 18]!;
-    out[n++] = CODES[(word >> 12) & 63]!;
-    out[n++] = i + 1 < length ? CODES[(word >> 6) & 63]! : PAD;
-    out[n++] = i + 2 < length ? CODES[word & 63]! : PAD;
+    out[n++] = ALPHABET.charCodeAt(word >> 18);
+    out[n++] = ALPHABET.charCodeAt((word >> 12) & 63);
+    out[n++] = i + 1 < length ? ALPHABET.charCodeAt((word >> 6) & 63) : PAD;
+    out[n++] = i + 2 < length ? ALPHABET.charCodeAt(word & 63) : PAD;
   }
   return out;
 }
@@ -115,29 +114,19 @@ export function decodeBase64(
 ): Uint8Array {
   if (typeof source === 'string') return decodeBase64(encodeUtf8(source.slice(from, to)));
   while (to > from && source[to - 1] === PAD) to--;
-  const rest = (to - from) & 3;
-  const whole = to - rest;
   const out = new Uint8Array(((to - from) * 3) >> 2);
-  let n = 0;
-  let all = rest === 1 ? -1 : 0;
-  let i = from;
-  for (; i < whole; i += 4) {
+  let all = (to - from) % 4 === 1 ? -1 : 0;
+  // The last word may be short; what it writes past the end of `out` goes nowhere.
+  for (let n = 0; from < to; from += 4) {
     const word =
-      (VALUES[source[i]!]! << 18) |
-      (VALUES[source[i + 1]!]! << 12) |
-      (VALUES[source[i + 2]!]! << 6) |
-      VALUES[source[i + 3]!]!;
+      (VALUES[source[from]!]! << 18) |
+      (VALUES[source[from + 1]!]! << 12) |
+      (from + 2 < to ? VALUES[source[from + 2]!]! << 6 : 0) |
+      (from + 3 < to ? VALUES[source[from + 3]!]! : 0);
     all |= word;
     out[n++] = word >> 16;
     out[n++] = word >> 8;
     out[n++] = word;
-  }
-  if (rest > 1) {
-    const last = rest > 2 ? VALUES[source[i + 2]!]! : 0;
-    const word = (VALUES[source[i]!]! << 18) | (VALUES[source[i + 1]!]! << 12) | (last << 6);
-    all |= word;
-    out[n++] = word >> 16;
-    if (rest > 2) out[n] = word >> 8;
   }
   if (all < 0) throw new RangeError('bad base64');
   return out;

@@ -5,8 +5,9 @@
 
 import { decodeUtf8, encodeUtf8, stringify } from '../lib/bytes';
 import type { MessageItem } from '../types/entity';
-import { blankMsgData } from './msgdata';
-import type { MsgData, OfflinePushInfo } from './schema';
+import { blankMsgData, OfflinePushInfo } from './msgdata';
+import { decode } from './proto';
+import type { MsgData } from './schema';
 
 /** Element of each content type from 101 on (protocol/websocket.md §4.3); empty: there is none. */
 const ELEMS = (
@@ -21,28 +22,17 @@ export const elemKey = (contentType: number): string | undefined =>
   contentType >= 1000 ? 'notificationElem' : ELEMS[contentType - 101] || undefined;
 
 // One object for the thousands of messages without push texts; frozen, because apps receive it.
-const NO_PUSH: OfflinePushInfo = Object.freeze({
-  title: '',
-  desc: '',
-  ex: '',
-  iOSPushSound: '',
-  iOSBadgeCount: false,
-  signalInfo: '',
-});
-
+const NO_PUSH = Object.freeze(decode(OfflinePushInfo, new Uint8Array(0)));
+const TEXT = 'You have a new message.';
 /** What a vendor's push service shows when the app gives nothing (api/surface.md §4). */
 const PUSH: OfflinePushInfo = Object.freeze(
-  Object.assign({}, NO_PUSH, {
-    title: 'You have a new message.',
-    desc: 'You have a new message.',
-    iOSBadgeCount: true,
-  }),
+  Object.assign({}, NO_PUSH, { title: TEXT, desc: TEXT, iOSBadgeCount: true }),
 );
 
 /** Messages with the same push texts share one object. */
 function pushOf(info: OfflinePushInfo | null | undefined): OfflinePushInfo {
-  if (!info || (!info.title && !info.desc && !info.ex)) return NO_PUSH;
-  return info.title === PUSH.title && info.desc === PUSH.desc && !info.ex ? PUSH : info;
+  if (!info || !(info.title || info.desc || info.ex)) return NO_PUSH;
+  return info.title === TEXT && info.desc === TEXT && !info.ex ? PUSH : info;
 }
 
 /** The element in `text`, or undefined when that is no JSON object. */
@@ -145,24 +135,18 @@ export function toMsgData(message: MessageItem, options: SendOptions = {}): MsgD
   const key = elemKey(contentType);
   const elem = key && (message as unknown as Record<string, unknown>)[key];
   const off = offOf(contentType, options.isOnlineOnly);
-  return Object.assign(blankMsgData(), {
-    sendID: message.sendID,
-    recvID: message.recvID,
-    groupID: message.groupID,
-    clientMsgID: message.clientMsgID,
-    senderPlatformID: message.senderPlatformID,
-    senderNickname: message.senderNickname,
+  // What else the message holds does no harm: the encoder takes what its table names.
+  return Object.assign(blankMsgData(), message as object, {
+    serverMsgID: '',
     senderFaceURL: message.senderFaceUrl,
-    sessionType: message.sessionType,
     msgFrom: 100,
-    contentType,
     content: encodeUtf8(elem ? stringify(elem) : message.content || ''),
-    createTime: message.createTime,
+    seq: 0,
+    sendTime: 0,
     status: 1,
+    isRead: false,
     options: new Map(off.map((name): [string, boolean] => [name, false])),
     offlinePushInfo: off.length > 2 ? undefined : Object.assign({}, PUSH, options.offlinePushInfo),
     atUserIDList: contentType === 106 && atTextElem ? atTextElem.atUserList : [],
-    attachedInfo: message.attachedInfo,
-    ex: message.ex,
   });
 }

@@ -33,7 +33,8 @@ interface Reader {
   at: number;
 }
 
-const NO_BYTES = new Uint8Array(0);
+/** By kind; a message has none. */
+const DEFAULTS: Fields = { string: '', int: 0, bool: false, bytes: new Uint8Array(0) };
 /** 2^28 and 2^36: a varint is read in these two parts, as bit operations end at 32 bits. */
 const LOW = 0x10000000;
 const HIGH = 0x1000000000;
@@ -46,19 +47,7 @@ function blank({ rows, blank: make }: Schema<unknown>): Fields {
   if (make) return make() as Fields;
   const message: Fields = {};
   for (const [, name, kind, form] of rows) {
-    message[name] = form
-      ? form === 'list'
-        ? []
-        : new Map()
-      : kind === 'string'
-        ? ''
-        : kind === 'int'
-          ? 0
-          : kind === 'bool'
-            ? false
-            : kind === 'bytes'
-              ? NO_BYTES
-              : undefined;
+    message[name] = form ? (form === 'list' ? [] : new Map()) : DEFAULTS[kind as string];
   }
   return message;
 }
@@ -70,7 +59,7 @@ function varint(r: Reader, end: number): number {
   let byte: number;
   let shift = 0;
   do {
-    if (r.at >= end) fail('ends inside a number');
+    if (r.at >= end) fail('cut short');
     byte = r.bytes[r.at++]!;
     if (shift < 28) low |= (byte & 127) << shift;
     else {
@@ -78,7 +67,7 @@ function varint(r: Reader, end: number): number {
       scale *= 128;
     }
     shift += 7;
-    if (high >= HIGH || shift > 70) fail('number of more than 64 bits');
+    if (high >= HIGH || shift > 70) fail('bad number');
   } while (byte > 127);
   const value = (high < HIGH / 2 ? high : high - HIGH) * LOW + low;
   return Number.isSafeInteger(value) ? value : fail('number beyond 2^53');
@@ -104,7 +93,7 @@ function read(schema: Schema<unknown>, r: Reader, end: number, message = blank(s
     const tag = varint(r, end);
     const wire = tag & 7;
     const field = tag >>> 3;
-    if (tag < 8 || tag >= LOW * 16) fail('field number');
+    if (tag < 8 || tag >= LOW * 16) fail('bad tag');
     // Fields come ascending as a rule: the next row is at hand or near.
     if (i >= rows.length || rows[i]![0] > field) i = 0;
     while (i < rows.length && rows[i]![0] < field) i++;
@@ -113,7 +102,7 @@ function read(schema: Schema<unknown>, r: Reader, end: number, message = blank(s
     const scalar = kind === 'int' || kind === 'bool';
     if (wire === 2) {
       const stop = varint(r, end) + r.at;
-      if (stop < r.at || stop > end) fail('length beyond the end');
+      if (stop < r.at || stop > end) fail('cut short');
       if (!known) r.at = stop;
       else if (scalar) {
         if (form) while (r.at < stop) put(message, name, form, varint(r, stop));
@@ -133,8 +122,8 @@ function read(schema: Schema<unknown>, r: Reader, end: number, message = blank(s
     } else {
       // Not in the table, or of another wire type than there: skipped, as protobuf asks.
       if (!wire) while (bytes[r.at]! > 127) r.at++;
-      r.at += wire ? (wire === 1 ? 8 : wire === 5 ? 4 : fail('wire type ' + wire)) : 1;
-      if (r.at > end) fail('ends inside a field');
+      r.at += wire ? (wire === 1 ? 8 : wire === 5 ? 4 : fail('bad tag')) : 1;
+      if (r.at > end) fail('cut short');
     }
   }
   return message;
@@ -151,7 +140,7 @@ export const decode = <T>(schema: Schema<T>, bytes: Uint8Array, from = 0, to = b
   read(schema, { bytes, at: from }, to) as T;
 
 function putVarint(out: number[], value: number): void {
-  if (!Number.isSafeInteger(value)) fail('no safe integer: ' + value);
+  if (!Number.isSafeInteger(value)) fail('bad number');
   let n = 0;
   for (; value > 127 || (value < 0 && n < 9); n++) {
     out.push((value & 127) | 128);

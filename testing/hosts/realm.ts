@@ -119,10 +119,11 @@ export const createRealm = (options: RealmOptions & { lean?: boolean } = {}): Re
     }
   };
   const timers = createTimers(call);
+  const global = run('this');
   const apply = (script: string): unknown =>
     (
       run(`(function (globals, shift) { 'use strict'; ${script} })`) as (...args: unknown[]) => void
-    )(context, timers.shift);
+    )(global, timers.shift);
 
   if (options.lean) apply(scripts.notOnDevices);
   apply(scripts.clock);

@@ -32,7 +32,7 @@ export const pullBySeqs: SocketCall<PullMessageBySeqsReq, PullMessageBySeqsResp>
 /** A message past the outbox: for what is not stored. */
 export const sendMsg: SocketCall<Partial<MsgData>, SendMsgResp> = [
   1003,
-  MsgData as Schema<Partial<MsgData>>,
+  MsgData,
   SendMsgResp,
 ];
 /** Read and newest seqs of chats, pinned ids. */

@@ -83,7 +83,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
     let data: Uint8Array | undefined;
     try {
       data = decodeBase64(bytes, at, end);
-    } catch (e) {
+    } catch {
       // More fields follow the payload, or it is broken: the whole parse below tells.
     }
     if (data) return toFrame(JSON.parse(decodeUtf8(bytes, 0, at - MARK.length) + '}'), data);

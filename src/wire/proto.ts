@@ -6,7 +6,9 @@
 import { decodeUtf8, encodeUtf8 } from '../lib/bytes';
 
 // The tables decide what a value is; TypeScript cannot follow them into the walkers.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument,
+   @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call,
+   @typescript-eslint/no-unsafe-member-access */
 type Any = any;
 type Fields = Record<string, Any>;
 
@@ -97,16 +99,18 @@ function read(schema: Schema<unknown>, r: Reader, end: number, message = blank(s
     // Fields come ascending as a rule: the next row is at hand or near.
     if (i >= rows.length || rows[i]![0] > field) i = 0;
     while (i < rows.length && rows[i]![0] < field) i++;
-    const [number, name, kind, form] = rows[i] || NO_ROW;
-    const known = number === field;
+    const row = rows[i] || NO_ROW;
+    const known = row[0] === field;
+    const name = row[1];
+    const kind = row[2];
+    const form = row[3];
     const scalar = kind === 'int' || kind === 'bool';
     if (wire === 2) {
       const stop = varint(r, end) + r.at;
       if (stop < r.at || stop > end) fail('cut short');
-      if (!known) r.at = stop;
-      else if (scalar) {
+      if (known && scalar) {
         if (form) while (r.at < stop) put(message, name, form, varint(r, stop));
-      } else {
+      } else if (known) {
         const value =
           kind === 'string'
             ? decodeUtf8(bytes, r.at, stop)

@@ -14,7 +14,7 @@ export const can = (host: unknown, name: string): boolean =>
  * Hosts quote the address in their texts, so whatever follows a question mark (a token, say) is cut away.
  */
 export const why = (event: unknown): string => {
-  const e = Object(event) as Record<string, unknown>;
+  const e = Object(event) as Record<string, string | number | undefined>;
   const text = e.errMsg || e.errorMessage || e.message || e.reason || 'closed';
   return `${text} ${e.code || e.error || ''}`.replace(/\?\S+/g, '?').trim();
 };
@@ -62,17 +62,17 @@ export const both =
 /** The door between a host's socket and its owner. */
 export interface Gate {
   /** Runs a host function for the owner. What the host says meanwhile is told right after, in order. */
-  run(call: () => unknown): void;
+  run: (call: () => unknown) => void;
   /** Tells the owner, unless the end has come. `wait` makes this and all later steps wait in line. */
-  tell(step: () => unknown, wait?: boolean): void;
+  tell: (step: () => unknown, wait?: boolean) => void;
   /** The host's socket is open: tells it the first time, or hangs up where the owner has closed meanwhile. */
-  open(): void;
+  open: () => void;
   /** Tells `closed`; nothing passes after it. */
-  end(event: unknown): void;
+  end: (event: unknown) => void;
   /** The same after a failure, and hangs up: some hosts keep a failed socket among the few they allow. */
-  lost(event: unknown): void;
+  lost: (event: unknown) => void;
   /** The owner closes: hangs up, tells nothing more. */
-  close(): void;
+  close: () => void;
 }
 
 /**

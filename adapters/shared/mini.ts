@@ -77,17 +77,25 @@ const dial = (host: MiniLike, dialect: Dialect, url: string, on: SocketEvents): 
   });
   return {
     send: (frame) =>
-      door.run(() => task.send(Object.assign(dialect.pack(frame, Object(opened)), { fail }))),
+      door.run(() =>
+        task.send(Object.assign(dialect.pack(frame, Object(opened) as MiniEvent), { fail })),
+      ),
     close: door.close,
   };
 };
+
+interface Answer {
+  statusCode?: number;
+  status?: number;
+  data?: unknown;
+}
 
 const ask = (host: MiniLike, dataType: string, req: HttpRequest): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
     const lost = (event: unknown): void => reject(new Error(why(event)));
     // Alipay may report an HTTP status through `fail`; an answer is an answer.
-    const settle = (event: { statusCode?: number; status?: number; data?: unknown }): void => {
-      const { statusCode, status = statusCode, data } = Object(event);
+    const settle = (event: unknown): void => {
+      const { statusCode = 0, status = statusCode, data } = Object(event) as Answer;
       const body = typeof data === 'string' ? data : JSON.stringify(data) || '';
       if (status > 0) resolve({ status, body });
       else lost(event);
@@ -127,6 +135,8 @@ export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter =>
       );
   if (can(host, 'onNetworkStatusChange'))
     adapter.onNetwork = (tell) =>
-      when('NetworkStatusChange', (event) => tell(Object(event).isConnected !== false));
+      when('NetworkStatusChange', (event) =>
+        tell((Object(event) as { isConnected?: boolean }).isConnected !== false),
+      );
   return adapter;
 };

@@ -82,7 +82,7 @@ export const startEchoServer = async (): Promise<EchoServer> => {
       socket.on('close', (code) => codes.push(code));
       socket.on('message', (data, binary) => {
         if (binary) socket.send(data as Buffer);
-        else obey(socket, raw, String(data));
+        else obey(socket, raw, (data as Buffer).toString('utf8'));
       });
       if (request.url?.startsWith('/greet')) socket.send('hello');
     });

@@ -72,13 +72,13 @@ export const socketContract = (subject: () => Subject, server: () => EchoServer)
   it('does not mix two sockets', async () => {
     const { adapter, host } = subject();
     const [a, b] = await Promise.all([opened(adapter, server().ws), opened(adapter, server().ws)]);
-    a!.socket.send('for a');
-    b!.socket.send('for b');
-    await until(() => a!.frames.length && b!.frames.length, 'both echoes');
-    a!.socket.close();
-    b!.socket.send('b goes on');
-    await until(() => b!.frames.length === 2, 'second echo');
-    expect([a!.frames, b!.frames]).toEqual([['for a'], ['for b', 'b goes on']]);
+    a.socket.send('for a');
+    b.socket.send('for b');
+    await until(() => a.frames.length && b.frames.length, 'both echoes');
+    a.socket.close();
+    b.socket.send('b goes on');
+    await until(() => b.frames.length === 2, 'second echo');
+    expect([a.frames, b.frames]).toEqual([['for a'], ['for b', 'b goes on']]);
     await until(() => host.sockets().open === 1, 'one socket left');
   });
 

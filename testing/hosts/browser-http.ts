@@ -23,7 +23,7 @@ interface FetchInit {
 export const abortion = (core: Core): { AbortController: unknown; AbortSignal: unknown } => {
   const make = (): { signal: Signal & { onabort?: unknown }; abort(reason?: unknown): void } => {
     const { target, dispatch } = createTarget(core.realm);
-    const signal = Object.assign({ aborted: false, reason: undefined as unknown }, target);
+    const signal = Object.assign({ aborted: false, reason: undefined }, target);
     const abort = (reason: unknown = core.realm.error('aborted', 'AbortError')): void => {
       if (signal.aborted) return;
       Object.assign(signal, { aborted: true, reason });

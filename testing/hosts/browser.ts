@@ -50,7 +50,7 @@ const createWebSocket = (core: Core, options: BrowserHostOptions, max: number): 
         message: (frame) => {
           const bytes = typeof frame !== 'string';
           const blob = bytes && (options.blobs || socket.binaryType !== 'arraybuffer');
-          dispatch(socket, 'message', { data: blob ? blobOf(core, frame as ArrayBuffer) : frame });
+          dispatch(socket, 'message', { data: blob ? blobOf(core, frame) : frame });
         },
         error: () => dispatch(socket, 'error'),
         close: (code, reason) => {

@@ -56,9 +56,9 @@ export interface Host {
   /** Runs a script in the device; answers its last value. */
   run(code: string, name?: string): unknown;
   /** Loads a CommonJS bundle in the device; answers its exports. */
-  load(code: string, options?: LoadOptions): any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  load(code: string, options?: LoadOptions): any;
   /** The same from a file, whose siblings `require` finds. */
-  loadFile(path: string): any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  loadFile(path: string): any;
   /** The app goes to the background (the page is hidden); it still runs. */
   hide(): void;
   /** The app comes back; a suspended thread runs again first. */

@@ -132,7 +132,7 @@ export const createLines = (device: Device): Lines => {
     });
     raw.on('message', (data, binary) => {
       if (state === 3) return;
-      const frame = binary ? bytesOf(data) : String(data);
+      const frame = binary ? bytesOf(data) : (data as Buffer).toString('utf8');
       device.deliver(() => on.message(frame));
     });
     raw.on('error', (error) => {

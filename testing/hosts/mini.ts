@@ -103,7 +103,7 @@ export const bodyOf = (
   if (typeof data === 'string') return method === 'GET' ? { url } : { url, body: data };
   if (Object.prototype.toString.call(data) === '[object ArrayBuffer]')
     return { url, body: new Uint8Array(data as ArrayBuffer) };
-  const members = data as object;
+  const members = data;
   if (method === 'GET') return { url: url + (url.includes('?') ? '&' : '?') + form(members) };
   const json = /json/.test(headers['content-type'] || '');
   return { url, body: json ? JSON.stringify(members) : form(members) };

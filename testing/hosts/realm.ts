@@ -43,7 +43,7 @@ export interface Realm {
   /** Runs a script; answers its last value. */
   run(code: string, name?: string): unknown;
   /** Loads a CommonJS module with a `module`, `exports` and `require` of its own; answers its exports. */
-  load(code: string, options?: LoadOptions): any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  load(code: string, options?: LoadOptions): any;
   /** Runs a callback of the realm; a throw goes to `errors` and to listeners of `onError`. */
   call(run: () => void): void;
   /** Told of each entry of `errors`. */

@@ -40,7 +40,9 @@ const appNamespace = (core: Core, max: number): UniNamespace => ({
 /** The runtime's own renaming on Alipay: for requests only; sockets keep Alipay's manners. */
 const overMy = (my: MyNamespace): UniNamespace => ({
   connectSocket(options: Record<string, unknown>) {
-    const { method: _method, protocols: _protocols, ...rest } = options;
+    const rest = { ...options };
+    delete rest.method;
+    delete rest.protocols;
     return my.connectSocket(rest);
   },
   request({ header, success, ...options }: Callbacks & { header?: Record<string, string> }) {

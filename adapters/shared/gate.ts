@@ -15,7 +15,7 @@ export const can = (host: unknown, name: string): boolean =>
  */
 export const why = (event: unknown): string => {
   const e = Object(event) as Record<string, string | number | undefined>;
-  const text = e.errMsg || e.errorMessage || e.message || e.reason || 'closed';
+  const text = e.errMsg || e.errorMessage || e.message || e.reason || e.type || 'closed';
   return `${text} ${e.code || e.error || ''}`.replace(/\?\S+/g, '?').trim();
 };
 

@@ -1,21 +1,20 @@
-// Builds what lives for one login: stores, cursors, outbox, catch-up and the Life that domains see,
-// wired to each other. The session above it decides when it is online; it decides nothing.
+// Builds what lives for one login and wires it together; the session above decides when it is online.
 
 import type { Config } from './config';
-import type { AnyDomain, Notice } from './domain';
+import type { AnyDomain } from './domain';
 import type { OpenIMError } from './errors';
 import type { EventName } from './events';
-import { createCatchUp, FIRST_ROWS } from './flow/catchup';
+import { createCatchUp } from './flow/catchup';
 import { createChat } from './flow/chat';
 import { createCommit } from './flow/commit';
 import { createInbox } from './flow/inbox';
 import { createPull, type Range } from './flow/pull';
-import { createRows, type ConversationMsg } from './flow/rows';
+import { createPrefetch } from './flow/prefetch';
+import { createRows } from './flow/rows';
 import { createSender } from './flow/sender';
-import { bounded } from './lib/bounded';
-import { decodeUtf8 } from './lib/bytes';
 import { operationID } from './lib/ids';
-import { createEnding, type Life } from './life';
+import { blankSelf, createEnding, loggedOut, type Life } from './life';
+import { createViews } from './views';
 import { createGateway } from './net/gateway';
 import type { Http } from './net/http';
 import { createConversations } from './store/conversations';
@@ -39,7 +38,6 @@ export interface BeginHands {
   kicked(): void;
 }
 
-/** One login at work. */
 export interface Running {
   readonly life: Life;
   /** The Life as one domain sees it, its own state as `mine`. */
@@ -53,36 +51,30 @@ export interface Running {
   counts(): Record<string, number>;
 }
 
-const HANDLED = 1000;
-
 export function begin(config: Config, domains: readonly AnyDomain[], hands: BeginHands): Running {
   const { userID } = config;
   const ending = createEnding();
   const seqs = createSeqs();
   const conversations = createConversations(seqs);
   const messages = createMessages();
-  const handled = bounded<string, true>(HANDLED);
-  const views = new Map<AnyDomain, Life>();
   let online = false;
-  let self: SelfUserInfo = {
-    userID,
-    nickname: '',
-    faceURL: '',
-    ex: '',
-    createTime: 0,
-    globalRecvMsgOpt: 0,
-  };
+  let self: SelfUserInfo = blankSelf(userID);
   let syncedNow: () => void = () => undefined;
-  let list: Promise<ConversationMsg[] | undefined> | undefined;
-  let profile: Promise<void> | undefined;
 
   const emit = (event: EventName, data: unknown, id = '') => {
     if (!ending.ended) hands.emit(event, data, id);
   };
   const post = <T>(path: string, body: object, id = operationID()) =>
-    ending.until(hands.http.post(path, body, id)) as Promise<T>;
+    (ending.ended
+      ? Promise.reject(loggedOut())
+      : ending.until(hands.http.post(path, body, id))) as Promise<T>;
   const log = (level: LogLevel, text: string) => {
-    if (config.log && !ending.ended) config.log(level, text);
+    if (!config.log || ending.ended) return;
+    try {
+      config.log(level, text);
+    } catch (e) {
+      // The app's own logger failed: nowhere is left to say so.
+    }
   };
 
   const commit = createCommit({ emit, has: hands.has }, conversations, seqs);
@@ -129,7 +121,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     setSelf(info) {
       self = info;
     },
-    profile: () => profile || Promise.resolve(),
+    profile: () => prefetch.profile(),
     conversations,
     messages,
     seqs,
@@ -156,18 +148,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   };
   const rows = createRows(life);
 
-  function notify(msg: MsgData): void {
-    const handlers = notices.get(msg.contentType);
-    if (!handlers || handled.get(msg.clientMsgID)) return;
-    handled.set(msg.clientMsgID, true);
-    try {
-      const content = JSON.parse(decodeUtf8(msg.content)) as { detail?: unknown };
-      const tips = typeof content.detail === 'string' ? JSON.parse(content.detail) : content;
-      handlers.forEach(([domain, act]) => act(of(domain), tips as never, msg));
-    } catch (e) {
-      log(LogLevel.Warn, `notification ${msg.contentType} skipped: ${(e as Error).message}`);
-    }
-  }
+  const prefetch = createPrefetch(life);
+  const views = createViews(life, domains);
 
   const sender = createSender({
     write: gateway.send,
@@ -192,7 +174,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   });
   const chat = createChat(life, {
     seen: (msg, id) => sender.seen({ ...msg, conversationID: id }),
-    notify,
+    notify: views.notify,
   });
   const pull = createPull({
     fetch,
@@ -203,17 +185,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   const inbox = createInbox(life, {
     chat: chat.stored,
     notice: (id, msg) =>
-      isNotice(id) || msg.contentType === 113 ? notify(msg) : chat.passing(id, msg),
+      isNotice(id) || msg.contentType === 113 ? views.notify(msg) : chat.passing(id, msg),
     want: (range) => pull.want(range),
   });
   const catchUp = createCatchUp(life, {
-    async prefetched() {
-      prefetch();
-      const found = await list;
-      if (!found) list = undefined;
-      await profile;
-      return found;
-    },
+    prefetched: prefetch.rows,
     compare: inbox.compare,
     drain: inbox.drain,
     idle: pull.idle,
@@ -221,65 +197,13 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     looked: () => sender.looked(),
     emit,
     synced: () => syncedNow(),
-    domains: syncDomains,
+    domains: views.sync,
   });
-
-  function prefetch(): void {
-    const failed = (what: string) => (e: Error) => log(LogLevel.Warn, `${what}: ${e.message}`);
-    list =
-      list ||
-      post<{ conversations: ConversationMsg[] | null }>('/jssdk/get_active_conversations', {
-        ownerUserID: userID,
-        count: FIRST_ROWS,
-      }).then((data) => (data && data.conversations) || [], failed('conversation list') as never);
-    profile =
-      profile ||
-      post<{ usersInfo: SelfUserInfo[] | null }>('/user/get_users_info', {
-        userIDs: [userID],
-      }).then((data) => {
-        const found = data && data.usersInfo && data.usersInfo[0];
-        if (found) self = found;
-      }, failed('own profile'));
-  }
-
-  /** At most two at once; the next starts when one has ended. */
-  function syncDomains(): void {
-    const due = domains.filter((domain) => domain.sync);
-    const next = (): void => {
-      const domain = due.shift();
-      if (!domain || ending.ended) return;
-      const view = of(domain);
-      const wanted = domain.wanted as ((life: Life) => boolean) | undefined;
-      if (wanted && !wanted(view)) return next();
-      (domain.sync as (life: Life) => Promise<void>)(view)
-        .then(
-          () => commit.flush(),
-          (e: Error) => log(LogLevel.Warn, `sync of ${domain.name}: ${e.message}`),
-        )
-        .then(next);
-    };
-    next();
-    next();
-  }
-
-  const of = (domain: AnyDomain): Life => views.get(domain)!;
-  const notices = new Map<number, [AnyDomain, Notice<unknown>][]>();
-  for (const domain of domains) {
-    const mine = domain.state ? domain.state() : undefined;
-    views.set(domain, Object.create(life, { mine: { value: mine } }) as Life);
-    const table = (domain.notices || {}) as Record<string, Notice<unknown>>;
-    for (const code of Object.keys(table)) {
-      const known = notices.get(+code) || [];
-      known.push([domain, table[code]!]);
-      notices.set(+code, known);
-    }
-  }
-  life.synced.catch(() => undefined);
 
   return {
     life,
-    of,
-    prefetch,
+    of: views.of,
+    prefetch: prefetch.start,
     tell: (reqIdentifier, data) => gateway.tell(reqIdentifier, data, operationID()),
     online() {
       online = true;
@@ -299,8 +223,10 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
         const { reqIdentifier, data } = frame;
         if (reqIdentifier === Req.kicked) hands.kicked();
         else if (reqIdentifier === Req.push) inbox.push(decode(PushMessages, data!));
-        else if (reqIdentifier === Req.presence && !frame.msgIncr) presence(data!);
-        else if (!gateway.reply(frame)) log(LogLevel.Debug, `frame ${reqIdentifier} skipped`);
+        else if (reqIdentifier === Req.presence && !frame.msgIncr) {
+          views.tell(Req.presence, decode(SubUserOnlineStatusTips, data!));
+          commit.flush();
+        } else if (!gateway.reply(frame)) log(LogLevel.Debug, `frame ${reqIdentifier} skipped`);
       } catch (e) {
         log(LogLevel.Warn, `frame of ${bytes.length} bytes skipped: ${(e as Error).message}`);
       }
@@ -321,11 +247,4 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       conversations: seqs.ids().length,
     }),
   };
-
-  function presence(data: Uint8Array): void {
-    const handlers = notices.get(Req.presence) || [];
-    const tips = decode(SubUserOnlineStatusTips, data);
-    handlers.forEach(([domain, act]) => act(of(domain), tips as never, undefined as never));
-    commit.flush();
-  }
 }

@@ -107,7 +107,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       if (config && config.userID !== userID) return 'otherUser';
       return credentials.token === token ? 'same' : 'otherToken';
     },
-    useToken: (token) => void credentials.use(token),
+    useToken: (token, number) => credentials.use(token, number),
     renewToken: () => config!.renewToken!(),
     open: (socket) =>
       link.open(
@@ -198,8 +198,8 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       emitter.once(event, listener);
       return sdk;
     },
-    emit(event: EventName, { data, ...extra }: { data: unknown }) {
-      emitter.emit(event, data as never, extra);
+    emit(event: EventName, envelope: { data: unknown }) {
+      emitter.emit(event, envelope.data as never, envelope as object);
       return sdk;
     },
     listen: emitter.listen,

@@ -69,6 +69,16 @@ export interface Life<Mine = unknown> {
   log(level: LogLevel, text: string): void;
 }
 
+/** The own profile until it is loaded. */
+export const blankSelf = (userID: string): SelfUserInfo => ({
+  userID,
+  nickname: '',
+  faceURL: '',
+  ex: '',
+  createTime: 0,
+  globalRecvMsgOpt: 0,
+});
+
 /** The end of a login: rejects what waits, stops what runs. */
 export interface Ending {
   readonly ended: boolean;
@@ -99,8 +109,8 @@ export function createEnding(): Ending {
     },
     until: (work) =>
       new Promise((resolve, reject) => {
-        if (ended) return reject(loggedOut());
-        waiting.add(reject);
+        if (ended) reject(loggedOut());
+        else waiting.add(reject);
         work.then(
           (value) => {
             waiting.delete(reject);

@@ -32,7 +32,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/net', 'src/session'],
   ['src/store'],
   ['src/flow', 'src/life', 'src/domain'],
-  ['src/begin', 'src/domains'],
+  ['src/begin', 'src/views', 'src/domains'],
   ['src/sdk', 'src/install'],
   ['src/client', 'src/all', 'src/index'],
   ['src/compat', 'src/entry'],
@@ -125,7 +125,9 @@ describe('adapters', () => {
 
   it('stay within 120 lines each', () => {
     const long = files('adapters').filter(
-      (file) => readFileSync(path.join(root, file), 'utf8').split('\n').length > 121,
+      (file) =>
+        !file.startsWith('adapters/shared/') &&
+        readFileSync(path.join(root, file), 'utf8').split('\n').length > 121,
     );
     expect(long).toEqual([]);
   });

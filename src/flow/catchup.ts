@@ -7,6 +7,7 @@ import { random, type Off } from '../lib/clock';
 import { isNotice } from '../store/seqs';
 import { CbEvents, LogLevel } from '../types/enum';
 import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
+import { FIRST_ROWS } from './prefetch';
 import type { ConversationMsg } from './rows';
 
 export interface CatchUpHands {
@@ -30,8 +31,6 @@ export interface CatchUpHands {
 const AGAIN_MS = 2000;
 const RETRY_MS = 5000;
 const SPREAD_MS = 3000;
-/** Rows asked for at login; further ones when a page of the list wants them. */
-export const FIRST_ROWS = 100;
 
 export function createCatchUp(life: Life, hands: CatchUpHands) {
   let run = 0;
@@ -56,9 +55,11 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     const { seqs, commit } = life;
     const before = new Map<string, number>();
     let newest = 0;
-    for (const { conversation, maxSeq, lastMsg } of list || []) {
+    for (const row of list || []) {
+      const { conversation, maxSeq, lastMsg } = row;
       before.set(conversation.conversationID, maxSeq);
       if (lastMsg && lastMsg.sendTime > newest) newest = lastMsg.sendTime;
+      life.rows.apply(row);
     }
     const complete = list && list.length < FIRST_ROWS;
     const fresh: string[] = [];
@@ -80,7 +81,8 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     });
     if (first) {
       life.baselined = true;
-      return;
+      // Rows that are not loaded still count, or not, in the total.
+      return list && !complete ? quiet() : undefined;
     }
     // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
     if (fresh.length) {
@@ -90,6 +92,14 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
         if (record.min > record.done) record.done = record.min - 1;
       });
     }
+  }
+
+  async function quiet(): Promise<void> {
+    const { conversationIDs } = await life.post<{ conversationIDs: string[] | null }>(
+      '/conversation/get_not_notify_conversation_ids',
+      { userID: life.userID },
+    );
+    (conversationIDs || []).forEach((id) => life.seqs.setQuiet(life.seqs.of(id), true));
   }
 
   async function pulls(): Promise<void> {

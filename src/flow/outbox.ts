@@ -1,6 +1,5 @@
 // Every send that is not settled or not yet seen, as a reducer: step(outbox, event, time) -> effects.
-// Pure: no clock, no promise, no bytes. It never has a message written twice: a repeated clientMsgID
-// is stored again (golden/FINDINGS.md 18), so a doubtful send is looked for, never repeated.
+// Pure. It never has a message written twice: a repeated one is stored again (golden/FINDINGS.md 18).
 
 import type { OpenIMError } from '../errors';
 import type { About, Copy, Draft, Effect, Entry, Lane, Limits, OutboxEvent } from './send';
@@ -22,8 +21,7 @@ export interface Outbox<D extends Draft = Draft> {
 }
 
 export const LIMITS: Limits = {
-  // The server drops a batch of more than 100 messages of one conversation, collected for about
-  // 100 ms (FINDINGS 2). 80 in any 150 ms; a timer may be a millisecond early at either end.
+  // The server drops batches of over 100, collected for 100 ms (FINDINGS 2); timers may be early.
   burst: 80,
   paceMs: 152,
   confirmMs: 5000,

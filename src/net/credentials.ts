@@ -8,8 +8,8 @@ export interface Credentials {
   readonly token: string;
   /** Counts the tokens of this client; 0 before the first. */
   readonly number: number;
-  /** Puts a new token in place and wakes those who wait for it. */
-  use(token: string): number;
+  /** Puts a new token in place, under the session's number, and wakes those who wait for it. */
+  use(token: string, number: number): void;
   /** Resolves when a token newer than `number` is in place; rejects 10101 when the login ends first. */
   newer(number: number): Promise<void>;
   /** Forgets the token. */
@@ -37,11 +37,10 @@ export function createCredentials(): Credentials {
     get number() {
       return number;
     },
-    use(next) {
+    use(next, count) {
       token = next;
-      number++;
+      number = count;
       wake((waiter) => waiter.resolve());
-      return number;
     },
     newer: (known) =>
       known < number
@@ -49,7 +48,6 @@ export function createCredentials(): Credentials {
         : new Promise((resolve, reject) => waiting.push({ resolve, reject })),
     clear() {
       token = '';
-      number++;
       wake((waiter) => waiter.reject(new OpenIMError(ErrorCode.LoginOutError, 'logged out')));
     },
   };

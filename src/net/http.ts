@@ -86,19 +86,21 @@ export function createHttp(adapter: Adapter, credentials: Credentials, hands: Ht
 
   async function post(path: string, body: object, operationID: string): Promise<unknown> {
     const text = stringify(body);
-    const number = credentials.number;
-    try {
-      return read(path, await request(path, text, operationID));
-    } catch (e) {
-      const error = e as OpenIMError;
-      if (!isTokenCode(error.errCode)) throw error;
-      if (credentials.number === number && !hands.tokenRejected(number, error)) throw error;
+    for (let again = true; ; again = false) {
+      const number = credentials.number;
       try {
-        await credentials.newer(number);
-      } catch (ended) {
-        throw error; // no newer token came: the server's own verdict says more than "logged out"
+        return read(path, await request(path, text, operationID));
+      } catch (e) {
+        const error = e as OpenIMError;
+        if (!isTokenCode(error.errCode)) throw error;
+        const asked = credentials.number > number || hands.tokenRejected(number, error);
+        if (!asked || !again) throw error;
+        try {
+          await credentials.newer(number);
+        } catch (ended) {
+          throw error; // no newer token came: the server's own verdict says more than "logged out"
+        }
       }
-      return read(path, await request(path, text, operationID));
     }
   }
 

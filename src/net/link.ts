@@ -50,7 +50,8 @@ export function createLink(adapter: Adapter, on: LinkEvents): Link {
           socket = undefined;
           ready = false;
           current = 0;
-          on.closed(number, why);
+          // A host's text may quote the address, and with it the token.
+          on.closed(number, why.replace(/\w+:\/\/\S+/g, '(address)'));
         },
       });
       // The adapter may have reported the end already.

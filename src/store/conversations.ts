@@ -97,14 +97,16 @@ export function createConversations(seqs: Seqs): Conversations {
     item(id) {
       const row = rows.get(id);
       if (!row) return undefined;
-      const { latest, hidden, ...shown } = row;
-      void hidden;
+      const { latest } = row;
       const record = seqs.find(id);
-      return {
-        ...shown,
+      const shown = {
+        ...row,
         unreadCount: record ? record.unread : 0,
         latestMsg: latest ? stringify(latest) : '',
       };
+      delete shown.latest;
+      delete shown.hidden;
+      return shown;
     },
     order() {
       if (sorted) return sorted;

@@ -35,8 +35,7 @@ const withPayload = vectors.filter((v) => v.messageName && !v.mustFail);
 
 const envelopeOf = (v: Vector) => JSON.parse(v.frame!) as Envelope;
 const nameOf = (v: Vector) => v.messageName!.split('.').pop()!;
-const payloadOf = (v: Vector) =>
-  Buffer.from(v.protobufBase64 ?? envelopeOf(v).data!, 'base64');
+const payloadOf = (v: Vector) => Buffer.from(v.protobufBase64 ?? envelopeOf(v).data!, 'base64');
 
 /** The recorded value with all defaults filled in, by the judge. */
 function expected(v: Vector): Plain {

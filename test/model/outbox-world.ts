@@ -95,7 +95,14 @@ export function keyOf({ box, now, link, comparisons, looks, truths, ended }: Wor
     ),
     looks.map((look) => look.link === link && look.covers),
     Array.from(box.entries.values(), (e) => [
-      [e.key, e.phase, e.due === Infinity ? null : e.due - now, e.looks, rank(e.look), e.serverMsgID],
+      [
+        e.key,
+        e.phase,
+        e.due === Infinity ? null : e.due - now,
+        e.looks,
+        rank(e.look),
+        e.serverMsgID,
+      ],
     ]),
     Array.from(box.lanes, ([id, lane]) => [
       [id, lane.queue.map((e) => e.key), ago(lane.times[0]), ago(lane.last)],
@@ -143,7 +150,10 @@ function judge(plan: Planned[], world: World, effect: Effect): void {
   if (effect.do === 'look') {
     need(box.online, 'a look without a link');
     const { id, conversationIDs } = effect;
-    need(new Set(conversationIDs).size === conversationIDs.length, 'a conversation looked at twice');
+    need(
+      new Set(conversationIDs).size === conversationIDs.length,
+      'a conversation looked at twice',
+    );
     const covers = Array.from(box.entries.values())
       .filter(({ phase }) => phase === 'unknown' || phase === 'acked')
       .filter(({ draft }) => conversationIDs.includes(draft.conversationID))

@@ -16,7 +16,7 @@ export const fieldsOf = tables as unknown as Record<string, Record<string, Field
 const root = protobuf.Root.fromJSON({
   nested: Object.fromEntries(
     Object.entries(fieldsOf).map(([name, fields]) => [name, { fields }]),
-  ) as Record<string, protobuf.AnyNestedObject>,
+  ),
 });
 
 /** Our tables; two that the core does not need are made here. */
@@ -49,7 +49,7 @@ export const judgeDecode = (name: string, bytes: Uint8Array): Plain => {
     defaults: true,
     longs: Number,
     bytes: String,
-  }) as Plain;
+  });
 };
 
 const plainValue = (kind: Kind, value: unknown): unknown => {

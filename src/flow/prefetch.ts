@@ -1,0 +1,63 @@
+// What HTTP can fetch beside the first dial: the newest rows of the list and the own profile. A part
+// that failed is asked for again by the first sync.
+
+import type { Life } from '../life';
+import { LogLevel } from '../types/enum';
+import type { SelfUserInfo } from '../types/entity';
+import type { ConversationMsg } from './rows';
+
+/** Rows asked for at login; further ones when a page of the list wants them. */
+export const FIRST_ROWS = 100;
+
+export interface Prefetch {
+  /** Starts what is not under way or done. */
+  start(): void;
+  /** The rows, undefined when they could not be had; the profile has been tried by then. */
+  rows(): Promise<ConversationMsg[] | undefined>;
+  /** Resolves when the profile was loaded or could not be. */
+  profile(): Promise<void>;
+}
+
+export function createPrefetch(life: Life): Prefetch {
+  let list: Promise<ConversationMsg[] | undefined> | undefined;
+  let profile: Promise<void> | undefined;
+  const { userID } = life;
+
+  const failed = (what: string) => (e: Error) => {
+    life.log(LogLevel.Warn, `${what}: ${e.message}`);
+    return undefined;
+  };
+
+  function start(): void {
+    list =
+      list ||
+      life
+        .post<{ conversations: ConversationMsg[] | null }>('/jssdk/get_active_conversations', {
+          ownerUserID: userID,
+          count: FIRST_ROWS,
+        })
+        .then((data) => (data && data.conversations) || [])
+        .catch(failed('conversation list'));
+    profile =
+      profile ||
+      life
+        .post<{ usersInfo: SelfUserInfo[] | null }>('/user/get_users_info', { userIDs: [userID] })
+        .then((data) => {
+          const found = data && data.usersInfo && data.usersInfo[0];
+          if (found) life.setSelf(found);
+        })
+        .catch(failed('own profile'));
+  }
+
+  return {
+    start,
+    async rows() {
+      start();
+      const found = await list;
+      if (!found) list = undefined;
+      await profile;
+      return found;
+    },
+    profile: () => profile || Promise.resolve(),
+  };
+}

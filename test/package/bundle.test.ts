@@ -1,0 +1,102 @@
+// The built files: language and built-ins of ES2017, no platform name but where a host is found, no
+// effect of importing, and nothing of a domain that was not imported.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { build } from 'esbuild';
+import { Linter } from 'eslint';
+
+const root = path.resolve(__dirname, '../..');
+const mini = readdirSync(path.join(root, 'dist/mini')).filter((file) => file.endsWith('.js'));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+const LANGUAGE =
+  'Array ArrayBuffer Error Infinity Int8Array JSON Map Math NaN Number Object Promise RangeError RegExp Set String Uint8Array isFinite undefined module exports require';
+const HOSTS = 'wx my uni tt qq swan ks jd xhs self setTimeout clearTimeout Date WebSocket fetch';
+
+describe.each(mini)('dist/mini/%s', (file) => {
+  const code = read(`dist/mini/${file}`);
+
+  it('parses as ES2017 and names nothing that devices lack', () => {
+    const globals = Object.fromEntries(
+      `${LANGUAGE} ${HOSTS}`.split(' ').map((name) => [name, true]),
+    );
+    const found = new Linter().verify(code, [
+      {
+        languageOptions: { ecmaVersion: 2017, sourceType: 'commonjs', globals },
+        rules: { 'no-undef': ['error', { typeof: true }] },
+      },
+    ]);
+    const free = found
+      .map(({ message }) => message)
+      .filter((text) => !/globalThis|window/.test(text));
+    expect(free).toEqual([]);
+  });
+
+  it('names no built-in younger than ES2017', () => {
+    expect(code).not.toMatch(
+      /\.(flat|flatMap|fromEntries|allSettled|matchAll|replaceAll|trimStart|trimEnd|finally)\(|BigInt|globalThis|__awaiter|tslib/,
+    );
+  });
+
+  it('does nothing when imported', () => {
+    const touched: string[] = [];
+    const context = vm.createContext({ touched });
+    // Every global an app or this SDK might use, as a trap that remembers.
+    vm.runInContext(
+      `for (const name of ${JSON.stringify(HOSTS.split(' '))}) {
+        Object.defineProperty(globalThis, name, { get() { touched.push(name); return undefined; } });
+      }
+      const module = { exports: {} }; const exports = module.exports;`,
+      context,
+    );
+    vm.runInContext(`(function () { ${code}\n})()`, context);
+    expect(touched).toEqual([]);
+  });
+});
+
+it('leaves domains that are not imported out of a client', async () => {
+  const bundle = async (source: string) => {
+    const made = await build({
+      stdin: { contents: source, resolveDir: root, loader: 'js' },
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      target: 'es2017',
+      logLevel: 'silent',
+    });
+    return made.outputFiles[0]!.text;
+  };
+  const from = './dist/esm/wechat.mjs';
+  const lean = await bundle(
+    `import { createSDK, message, wechat } from '${from}'; export const make = (wx) => createSDK(wechat(wx), message);`,
+  );
+  expect(lean).toContain('createTextMessage');
+  expect(lean).not.toMatch(
+    /getConversationListSplit|getAdvancedHistoryMessageList|set_conversations/,
+  );
+  expect(lean).not.toMatch(/FriendApplicationApprovedNotification|GetGroupMemberOwnerAndAdmin/);
+});
+
+it('has every entry in three forms', () => {
+  const {
+    exports: entries,
+    version,
+    name,
+  } = JSON.parse(read('package.json')) as {
+    exports: Record<string, { import: Record<string, string>; require: Record<string, string> }>;
+    version: string;
+    name: string;
+  };
+  expect(name).toBe('openim-lite');
+  expect(read('CHANGELOG.md')).toContain(version);
+  for (const [key, entry] of Object.entries(entries)) {
+    if (key === './package.json') continue;
+    for (const file of [...Object.values(entry.import), ...Object.values(entry.require)]) {
+      expect(read(file).length).toBeGreaterThan(0);
+    }
+  }
+  expect(read('dist/umd/openim.js')).toContain('OpenIM');
+});

@@ -1,0 +1,154 @@
+/** Our codec against protobufjs, over random messages of every table. */
+
+import fc from 'fast-check';
+import { decode, encode, type Schema } from '../../../src/wire/proto';
+import * as schema from '../../../src/wire/schema';
+import { messageOf } from './arbitrary';
+import { fieldsOf, judgeDecode, judgeEncode, ours, oursOf, plainOf, type Plain } from './judge';
+
+const { MsgData, PushMessages } = schema;
+const names = Object.keys(fieldsOf);
+
+/** What the table should be, from upstream's field. */
+function rowOf(name: string): unknown[] {
+  return Object.entries(fieldsOf[name]!)
+    .map(([field, { id, type, rule, keyType }]) => [
+      id,
+      field,
+      { string: 'string', bytes: 'bytes', bool: 'bool', int32: 'int', int64: 'int' }[type] ?? type,
+      keyType ? 'map' : rule ? 'list' : undefined,
+    ])
+    .sort((a, b) => Number(a[0]) - Number(b[0]));
+}
+
+/** Our table in the same form: nested tables by the name of the upstream table they equal. */
+function namedRows({ rows }: Schema<unknown>): unknown[] {
+  const nameOf = (kind: unknown): unknown => {
+    if (typeof kind === 'string') return kind;
+    const text = JSON.stringify(namedRows(kind as Schema<unknown>));
+    return names.find((name) => JSON.stringify(rowOf(name)) === text);
+  };
+  return rows.map(([field, name, kind, form]) => [
+    field,
+    name,
+    form === 'map' ? nameOf((kind as Schema<unknown>).rows[1]![2]) : nameOf(kind),
+    form,
+  ]);
+}
+
+it.each(names.filter((name) => name in schema))(
+  'has the table of %s as upstream has it',
+  (name) => {
+    expect(namedRows(ours[name]!)).toEqual(rowOf(name));
+  },
+);
+
+it('has a table for every request, reply and push of the socket', () => {
+  const parts = ['SeqRange', 'ConversationSeqs', 'Seqs', 'SubUserOnlineStatusElem', 'PullMsgs'];
+  expect(names.filter((name) => !ours[name] && !parts.includes(name))).toEqual([]);
+});
+
+describe.each(names.filter((name) => ours[name]))('%s', (name) => {
+  const table = ours[name]!;
+
+  it('is read as protobufjs wrote it', () => {
+    fc.assert(
+      fc.property(messageOf(name), (message) => {
+        const bytes = judgeEncode(name, message);
+        expect(plainOf(table, decode(table, bytes))).toEqual(judgeDecode(name, bytes));
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+  });
+
+  it('is written as protobufjs reads it, in the same bytes', () => {
+    fc.assert(
+      fc.property(messageOf(name), (message) => {
+        const bytes = encode(table, oursOf(table, message));
+        expect(judgeDecode(name, bytes)).toEqual(judgeDecode(name, judgeEncode(name, message)));
+        expect(bytes.length).toBeLessThanOrEqual(judgeEncode(name, message).length);
+      }),
+      { numRuns: 30, seed: 2 },
+    );
+  });
+});
+
+describe('fields in the order a server would not use', () => {
+  const pieces = fc.array(messageOf('MsgData'), { minLength: 1, maxLength: 4 });
+
+  it('gives the merge of concatenated messages, as protobuf has it', () => {
+    fc.assert(
+      fc.property(pieces, (messages) => {
+        const bytes = Buffer.concat(messages.map((message) => judgeEncode('MsgData', message)));
+        expect(plainOf(ours.MsgData!, decode(ours.MsgData!, bytes))).toEqual(
+          judgeDecode('MsgData', bytes),
+        );
+      }),
+      { numRuns: 100, seed: 3 },
+    );
+  });
+
+  it('does not mix up messages that share their empty list, map and bytes', () => {
+    const one = decode(
+      MsgData,
+      judgeEncode('MsgData', { atUserIDList: ['a'], options: { x: true } }),
+    );
+    const two = decode(MsgData, judgeEncode('MsgData', { atUserIDList: ['b'] }));
+    const none = decode(MsgData, new Uint8Array(0));
+    expect(one.atUserIDList).toEqual(['a']);
+    expect(two.atUserIDList).toEqual(['b']);
+    expect([none.atUserIDList.length, none.options.size, none.content.length]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('what the table does not know', () => {
+  /** The message of upstream read with a table that lacks some of its rows. */
+  const partly = (keep: readonly string[]): Schema<Plain> => ({
+    rows: MsgData.rows.filter(([, name]) => keep.includes(name)),
+  });
+
+  it('is skipped, whatever it holds', () => {
+    const keep = ['sendID', 'seq', 'options', 'ex'];
+    fc.assert(
+      fc.property(messageOf('MsgData'), (message) => {
+        const bytes = judgeEncode('MsgData', message);
+        const all = judgeDecode('MsgData', bytes);
+        const expected = Object.fromEntries(keep.map((name) => [name, all[name]]));
+        expect(plainOf(partly(keep), decode(partly(keep), bytes))).toEqual(expected);
+      }),
+      { numRuns: 100, seed: 4 },
+    );
+  });
+
+  it('may be a number beyond 2^53, as the hashes are', () => {
+    const hash = Uint8Array.of(0xa0, 0x06, ...new Array<number>(9).fill(255), 1);
+    const bytes = Buffer.concat([hash, judgeEncode('MsgData', { seq: 7 }), hash]);
+    expect(decode(MsgData, bytes).seq).toBe(7);
+  });
+
+  it('may be a known field in another wire type', () => {
+    const bytes = Uint8Array.of(0x08, 5, 0x72, 2, 1, 1, 0x70, 9); // sendID 5, seq as bytes, seq 9
+    expect(decode(MsgData, bytes)).toMatchObject({ sendID: '', seq: 9 });
+  });
+});
+
+it.each(['__proto__', 'constructor', 'hasOwnProperty', ''])(
+  'keeps the conversation id %j as an ordinary key, its absent value as an empty one',
+  (id) => {
+    const name = Buffer.from(id);
+    const bytes = Buffer.concat([
+      Buffer.of(0x0a, name.length + 2, 0x0a, name.length),
+      name,
+      judgeEncode('PushMessages', { msgs: { other: { endSeq: 3 } } }),
+    ]);
+    const { msgs } = decode(PushMessages, bytes);
+    expect(Array.from(msgs.keys())).toEqual([id, 'other']);
+    expect(msgs.get(id)).toEqual({ Msgs: [], isEnd: false, endSeq: 0 });
+    expect(({} as Plain).Msgs).toBeUndefined();
+  },
+);
+
+it.each([1.5, 2 ** 53, -(2 ** 53), Infinity, '7'])('refuses to write the number %p', (seq) => {
+  const message = { ...decode(MsgData, new Uint8Array(0)), seq: seq as number };
+  expect(() => encode(MsgData, message)).toThrow(RangeError);
+});

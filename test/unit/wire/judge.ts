@@ -14,9 +14,7 @@ export type Field = { id: number; type: string; rule?: string; keyType?: string 
 export const fieldsOf = tables as unknown as Record<string, Record<string, Field>>;
 
 const root = protobuf.Root.fromJSON({
-  nested: Object.fromEntries(
-    Object.entries(fieldsOf).map(([name, fields]) => [name, { fields }]),
-  ),
+  nested: Object.fromEntries(Object.entries(fieldsOf).map(([name, fields]) => [name, { fields }])),
 });
 
 /** Our tables; two that the core does not need are made here. */

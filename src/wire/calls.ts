@@ -30,11 +30,7 @@ export const pullBySeqs: SocketCall<PullMessageBySeqsReq, PullMessageBySeqsResp>
   PullMessageBySeqsResp,
 ];
 /** A message past the outbox: for what is not stored. */
-export const sendMsg: SocketCall<Partial<MsgData>, SendMsgResp> = [
-  1003,
-  MsgData,
-  SendMsgResp,
-];
+export const sendMsg: SocketCall<Partial<MsgData>, SendMsgResp> = [1003, MsgData, SendMsgResp];
 /** Read and newest seqs of chats, pinned ids. */
 export const readAndMaxSeqs: SocketCall<
   GetConversationsHasReadAndMaxSeqReq,

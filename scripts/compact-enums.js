@@ -66,7 +66,9 @@ export default function compactEnums() {
           (_whole, name) =>
             `export const ${name} = /*#__PURE__*/ list('${compact(values[name])}');`,
         );
-        return next === code ? null : { code: `import { list } from '${HELPER}';\n${next}`, map: null };
+        return next === code
+          ? null
+          : { code: `import { list } from '${HELPER}';\n${next}`, map: null };
       }
       if (!/\/src\//.test(id)) return null;
       const next = code.replace(inlined, (whole, name, member) =>

@@ -80,12 +80,17 @@ export function createLedger(): Ledger {
       const rank = new Map(sent.map(({ clientMsgID }, n) => [clientMsgID, n]));
       const lost = missing().length;
       const doubled = sent.reduce((sum, one) => sum + Math.max(0, copies(one).length - 1), 0);
-      const altered = sent.filter((one) => copies(one).some(({ text }) => text !== one.text)).length;
+      const altered = sent.filter((one) =>
+        copies(one).some(({ text }) => text !== one.text),
+      ).length;
       const bySeq = groups(got, ({ by, conversationID }) => `${by} ${conversationID}`);
       const byCall = groups(got, ({ by, from }) => `${by} ${from}`);
       const swapped =
         bySeq.reduce((sum, list) => sum + steps(list, ({ seq }) => seq), 0) +
-        byCall.reduce((sum, list) => sum + steps(list, (one) => rank.get(one.clientMsgID) ?? -1), 0);
+        byCall.reduce(
+          (sum, list) => sum + steps(list, (one) => rank.get(one.clientMsgID) ?? -1),
+          0,
+        );
       const received = got.length;
       const good = !lost && !doubled && !swapped && !altered && received === sent.length;
       return { sent: sent.length, received, lost, doubled, swapped, altered, good };

@@ -45,7 +45,8 @@ export async function servePage(
     const serve = async (): Promise<void> => {
       // Another site's script must not get a token by a name that leads here.
       const { hostname, pathname } = new URL(req.url ?? '/', `http://${req.headers.host}`);
-      if (hostname !== '127.0.0.1' && hostname !== 'localhost') return answer(403, 'text/plain', '');
+      if (hostname !== '127.0.0.1' && hostname !== 'localhost')
+        return answer(403, 'text/plain', '');
       if (req.method === 'POST' && pathname === '/token') {
         let text = '';
         for await (const part of req) text += String(part);

@@ -28,7 +28,8 @@ const ANSWERS: Record<string, (text: string) => string> = {
 
 async function main(): Promise<void> {
   const { once, apiPort, wsPort, pagePort } = readOptions(process.argv.slice(2));
-  if (!existsSync(BUNDLE)) throw new Error(`${path.relative(root, BUNDLE)} is missing: npm run build`);
+  if (!existsSync(BUNDLE))
+    throw new Error(`${path.relative(root, BUNDLE)} is missing: npm run build`);
   const code = readFileSync(BUNDLE);
   const server = await startServer({ apiPort, wsPort });
   const page = await servePage(root, pagePort, server, GUESTS).catch(async (e: unknown) => {
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
     throw e;
   });
   const names = ['alice', 'bob', 'carol'];
-  server.register(names.map((id) => ({ userID: id, nickname: id[0]!.toUpperCase() + id.slice(1) })));
+  server.register(
+    names.map((id) => ({ userID: id, nickname: id[0]!.toUpperCase() + id.slice(1) })),
+  );
   const ledger = createLedger();
   const hosts = [createWxHost(), createMyHost(), createUniHost()];
   const devices = hosts.map((host, n) =>

@@ -50,7 +50,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   let loginID = '';
 
   const emit = (event: EventName, data: unknown, operationID: string, extra?: object): void =>
-    emitter.emit(event, data as never, { ...extra, operationID });
+    emitter.emit(event, data, { ...extra, operationID });
 
   const http = createHttp(adapter, credentials, {
     apiAddr: () => config!.apiAddr,
@@ -199,7 +199,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       return sdk;
     },
     emit(event: EventName, envelope: { data: unknown }) {
-      emitter.emit(event, envelope.data as never, envelope as object);
+      emitter.emit(event, envelope.data, envelope as object);
       return sdk;
     },
     listen: emitter.listen,
@@ -227,7 +227,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   };
   const sdk = core as unknown as SDK<unknown>;
   for (const domain of domains) {
-    install(core as unknown as Record<string, unknown>, domain, refused, () => {
+    install(core, domain, refused, () => {
       if (!running || status() !== 3) throw notLoggedIn();
       return running.of(domain);
     });

@@ -54,7 +54,7 @@ export function install(
         });
       continue;
     }
-    const spec = typeof row[1] === 'function' ? row[0] : (row[1] as string);
+    const spec = typeof row[1] === 'function' ? row[0] : row[1];
     target[name] = (...args: unknown[]) => {
       // A call without parameters takes the operationID first.
       const [params, id] = spec ? args : [undefined, args[0]];

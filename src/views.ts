@@ -69,7 +69,7 @@ export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
         const view = of(domain);
         const wanted = domain.wanted as ((life: Life) => boolean) | undefined;
         if (wanted && !wanted(view)) return next();
-        (domain.sync as (life: Life) => Promise<void>)(view)
+        void (domain.sync as (life: Life) => Promise<void>)(view)
           .then(() => life.commit.flush())
           .catch((e: Error) => life.log(LogLevel.Warn, `sync of ${domain.name}: ${e.message}`))
           .then(next);

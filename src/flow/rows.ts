@@ -77,7 +77,7 @@ export function createRows(life: Life): Rows {
       const newer = !row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq);
       if (newer) {
         row.latest = toMessageItem(
-          { ...lastMsg, content: decodeBase64(lastMsg.content || '') } as MsgData,
+          { ...lastMsg, content: decodeBase64(lastMsg.content || '') },
           life.userID,
         );
         differs = true;

@@ -167,7 +167,7 @@ export function createSender(hands: SenderHands): Sender {
         if (ready) {
           ready.then(
             () => run({ on: 'ready', key }),
-            (error) => run({ on: 'refused', key, error }),
+            (error: OpenIMError) => run({ on: 'refused', key, error }),
           );
         }
       }),

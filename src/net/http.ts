@@ -41,7 +41,7 @@ export function createHttp(adapter: Adapter, credentials: Credentials, hands: Ht
           ),
         timeoutMs,
       );
-      adapter
+      void adapter
         .request({
           url: joinPath(hands.apiAddr(), path),
           method: 'POST',

@@ -35,7 +35,7 @@ const probe: Domain<{ peek(): Promise<never> }> = {
         refs.config = new WeakRef(life.config);
         refs.messages = new WeakRef(life.messages);
         refs.row = new WeakRef(life.conversations.find(life.conversations.order()[0]!)!);
-        return null as never;
+        return null;
       },
     ],
   },

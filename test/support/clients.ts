@@ -45,7 +45,7 @@ export function record(sdk: Pick<Client, 'on'>): Recorder {
   const waiting = new Set<() => void>();
   for (const event of EVENTS) {
     sdk.on(event as 'OnConnecting', (envelope) => {
-      recorder.push(envelope as unknown as Told);
+      recorder.push(envelope);
       waiting.forEach((check) => check());
     });
   }
@@ -75,7 +75,7 @@ export function record(sdk: Pick<Client, 'on'>): Recorder {
 }
 
 /** The globals of a page, as far as the web adapter wants them. */
-export const scope = (): WebLike => ({ WebSocket, fetch }) as unknown as WebLike;
+export const scope = (): WebLike => ({ WebSocket, fetch });
 
 export const createClient = (): Client => createSDK(web(scope()), ...all);
 

@@ -7,7 +7,7 @@ import { TABLES } from './tables';
 type Reader = protobuf.Reader;
 type Writer = protobuf.Writer;
 // Messages are plain objects; the table says what is in them.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+
 export type Message = Record<string, any>;
 
 const SCALARS = new Set(['string', 'bytes', 'bool', 'int32', 'int64', 'uint32', 'uint64']);
@@ -37,7 +37,7 @@ function write(w: Writer, name: string, message: Message): Writer {
     if (v === undefined || v === null) continue;
     if (type === 'map') writeMap(w, no, row[3] as string, row[4] as string, v);
     else if (row[3] === 'repeated') writeList(w, no, type, v as readonly unknown[]);
-    else if (!SCALARS.has(type)) nested(w, no, type, v as Message);
+    else if (!SCALARS.has(type)) nested(w, no, type, v);
     else if (v !== 0 && v !== '' && v !== false && (v as Uint8Array).length !== 0)
       scalar(tag(w, no, type), type, v);
   }

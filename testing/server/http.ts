@@ -124,11 +124,11 @@ function authorise(world: World, path: string, req: IncomingMessage): Context {
   if (!operationID) fail(1001, 'header must have operationID');
   const raw = Buffer.alloc(0);
   const ctx = { world, path, userID: '', platformID: 0, isAdmin: false, operationID, headers, raw };
-  if (OPEN.has(path)) return { ...ctx, body: {} as Body };
+  if (OPEN.has(path)) return { ...ctx, body: {} };
   const token = headers['token'] ?? '';
   if (!token) fail(1001, 'header must have token');
   const { userID, platformID } = world.tokens.check(token);
-  return { ...ctx, userID, platformID, isAdmin: isAdmin(world, userID), body: {} as Body };
+  return { ...ctx, userID, platformID, isAdmin: isAdmin(world, userID), body: {} };
 }
 
 function isJSON({ headers }: Context): boolean {

@@ -5,7 +5,7 @@ import { REQUESTS, STRUCTS } from './routes';
 
 /** A checked body: declared fields are present with the declared types; others pass through. */
 // Any: the table above the types is checked at run time, not by the compiler.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+
 export type Body = Record<string, any>;
 
 interface Field {

@@ -76,5 +76,5 @@ export async function single(
     row.showName = user.nickname;
     row.faceURL = user.faceURL;
   }
-  return { ...row, unreadCount: 0, latestMsg: '' } as ConversationItem;
+  return { ...row, unreadCount: 0, latestMsg: '' };
 }

@@ -29,7 +29,7 @@ export function typingOf(
   userID: string,
 ): Platform[] {
   const platforms = life.mine.typing.get(keyOf(conversationID, userID));
-  return platforms ? (Array.from(platforms.keys()) as Platform[]) : [];
+  return platforms ? Array.from(platforms.keys()) : [];
 }
 
 /** Notice 113: `{"msgTips":"yes"|"no"}`, conversation and sender from the carrier. */

@@ -58,7 +58,8 @@ export async function send(
   if (framedBytes(bytes.length, life.userID, operationID) > MAX_FRAME_BYTES) {
     throw wrong(`the message has ${bytes.length} bytes, more than the server takes in one frame`);
   }
-  const shown = !params.isOnlineOnly;
+  // Online only: not stored, so no copy of it will come back (protocol/websocket.md §4.3).
+  const shown = !params.isOnlineOnly && (item.contentType as number) !== 120;
   const show = (): void => {
     const row = life.conversations.find(conversationID);
     if (!shown || !row) return;
@@ -82,6 +83,7 @@ export async function send(
       bytes,
       operationID,
       deadlineMs: life.config.sendTimeout,
+      onlineOnly: !shown,
     });
     item.serverMsgID = result.serverMsgID;
     item.sendTime = result.sendTime;

@@ -36,7 +36,11 @@ const marker = {
 const modules = {
   input,
   onwarn,
-  plugins: [resolve(), typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }), compactEnums()],
+  plugins: [
+    resolve(),
+    typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }),
+    compactEnums(),
+  ],
   output: [
     {
       dir: 'dist/esm',

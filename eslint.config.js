@@ -18,6 +18,7 @@ export default tseslint.config(
       'test/golden/recorded/',
       'examples/',
       '**/*.cjs',
+      '**/*.mjs',
     ],
   },
   js.configs.recommended,
@@ -25,7 +26,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js'] },
+        projectService: { allowDefaultProject: ['*.js', 'scripts/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -3,6 +3,15 @@
 export { createSDK } from './client';
 export type { AllApi } from './all';
 export type { Core, SDK, SessionView } from './sdk';
+export type { SessionState } from './session/machine';
+export type { ApiService } from './types/api';
+export type {
+  ConnectionQuality,
+  CustomBusinessMessage,
+  MessageGap,
+  UnconfirmedMessage,
+  UploadProgress,
+} from './types/event-map';
 export type {
   Adapter,
   FormUpload,

@@ -49,7 +49,10 @@ export function createMessages(): Messages {
 
   function drop(id: string): void {
     const slot = slots.get(id);
-    if (slot) size -= slot.items.length;
+    if (slot) {
+      size -= slot.items.length;
+      slot.items.forEach(self.anchor);
+    }
     slots.delete(id);
   }
 
@@ -65,7 +68,8 @@ export function createMessages(): Messages {
     // Cut in steps, so that one message more costs no copy of the run.
     if (slot.items.length > PER_CONVERSATION * 1.25) {
       const out = slot.items.length - PER_CONVERSATION;
-      slot.items.splice(0, out);
+      // A page of the app may begin with one of them.
+      slot.items.splice(0, out).forEach(self.anchor);
       slot.low = slot.items[0]!.seq;
       size -= out;
     }

@@ -35,7 +35,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/begin', 'src/views', 'src/domains'],
   ['src/sdk', 'src/install'],
   ['src/client', 'src/all', 'src/index'],
-  ['src/compat', 'src/entry'],
+  ['src/compat', 'src/comfort', 'src/entry'],
 ];
 
 function layerOf(file: string): number {

@@ -3,7 +3,7 @@
 
 import type { Off } from '../lib/clock';
 import type { Phase } from '../session/types';
-import { conversationIDOf } from '../store/conversations';
+import { conversationIDOf } from '../store/conversation-id';
 import type { ConversationItem, MessageItem } from '../types/entity';
 import { hear, type ViewClient, type Watch } from './watch';
 
@@ -52,35 +52,25 @@ export function feedConversations(
   count: number,
   tell: (rows: ConversationItem[], unread: number) => void,
 ): Off {
-  let of = '';
-  let due = false;
-  // One after the other: rows may have to come from the server.
-  let queue = Promise.resolve();
-  const load = async (): Promise<void> => {
-    due = false;
-    const user = of;
+  // The newest look counts, and none that a logout has overtaken.
+  let turn = 0;
+  const look = async (): Promise<void> => {
+    const mine = ++turn;
     const { data } = await sdk.getConversationListSplit({ offset: 0, count });
     const { data: unread } = await sdk.getTotalUnreadMsgCount();
-    if (of === user) tell(data, unread);
+    if (mine === turn) tell(data, unread);
   };
-  const change = (): void => {
-    if (!due && of) queue = queue.then(load).catch(ignore);
-    due = !!of;
-  };
+  const change = () => void look().catch(ignore);
   const offs = [
     watch((user) => {
-      of = user;
+      turn++;
       if (user) change();
       else tell([], 0);
     }),
-    hear(
-      sdk,
-      'OnNewConversation OnConversationChanged OnTotalUnreadMessageCountChanged OnSyncServerFinish',
-      change,
-    ),
+    hear(sdk, 'OnNewConversation OnConversationChanged OnTotalUnreadMessageCountChanged', change),
   ];
   return () => {
-    of = '';
+    turn++;
     offs.forEach((off) => off());
   };
 }
@@ -165,7 +155,7 @@ export function feedMessages(
       const user = of;
       const message = typeof what === 'string' ? (await sdk.createTextMessage(what)).data : what;
       const show = (status: number, item = message) => {
-        if (of && user === of) put([{ ...item, status }]);
+        if (of && user === of) put([Object.assign({}, item, { status })]);
       };
       show(1);
       try {

@@ -1,14 +1,14 @@
 // What views are told by: the session's trace, and events by name. Knows no framework, keeps no data.
 
-import type { AllApi } from '../all';
 import type { EventName } from '../events';
 import type { Off } from '../lib/clock';
 import type { SDK } from '../sdk';
+import type { ApiService } from '../types/api';
 
 /** The calls that views make; a client with the message, history and conversation domains has them. */
 export type ViewClient = SDK<
   Pick<
-    AllApi,
+    ApiService,
     | 'createTextMessage'
     | 'getAdvancedHistoryMessageList'
     | 'getConversationListSplit'

@@ -11,7 +11,7 @@ import { watchOf, type ViewClient } from '../comfort/watch';
 import type { Off } from '../lib/clock';
 import type { ConversationItem, MessageItem } from '../types/entity';
 
-export type { Chat, Session, Target, ViewClient };
+export type { Chat, Off, Session, Target, ViewClient };
 
 /** What `createViews` makes. Each call tells at once or soon, then at every change, until called off. */
 export interface Views {

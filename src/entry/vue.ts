@@ -62,7 +62,7 @@ export function createComposables(vue: VueLike, sdk: ViewClient): Composables {
       };
       const chat = views.messages(target, tell, count);
       onUnmounted(chat.stop);
-      return { messages, isEnd, ...chat };
+      return Object.assign({ messages, isEnd }, chat);
     },
   };
 }

@@ -4,7 +4,10 @@
 
 import { stringify } from '../lib/bytes';
 import type { ConversationItem, MessageItem } from '../types/entity';
+import { conversationIDOf } from './conversation-id';
 import type { Seqs } from './seqs';
+
+export { conversationIDOf };
 
 /** A loaded row: the app's item without what is computed (unreadCount, latestMsg). */
 export interface Row extends Omit<ConversationItem, 'unreadCount' | 'latestMsg'> {
@@ -26,13 +29,6 @@ export interface Conversations {
   dirty(): void;
   /** Ids pinned as the server says; used for rows that are not loaded. */
   pinned: Set<string>;
-}
-
-/** `si_` and both ids in byte order, `sg_` and the group, `sn_` for official accounts. */
-export function conversationIDOf(sessionType: number, selfID: string, sourceID: string): string {
-  if (sessionType === 3) return `sg_${sourceID}`;
-  const pair = selfID < sourceID ? `${selfID}_${sourceID}` : `${sourceID}_${selfID}`;
-  return (sessionType === 4 ? 'sn_' : 'si_') + pair;
 }
 
 /** The other user or the group of a conversation id, as far as it can be told from the text. */

@@ -63,7 +63,12 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }
     const complete = list && list.length < FIRST_ROWS;
     const fresh: string[] = [];
-    (await comparison()).forEach(({ maxSeq, hasReadSeq, maxSeqTime }, id) => {
+    // Rows that are not loaded still count, or not, in the total.
+    const [news, silent] = await Promise.all([
+      comparison(),
+      first && list && !complete ? quiet() : [],
+    ]);
+    news.forEach(({ maxSeq, hasReadSeq, maxSeqTime }, id) => {
       const known = seqs.find(id);
       const record = known || seqs.of(id);
       if (first && !record.done) {
@@ -81,8 +86,8 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     });
     if (first) {
       life.baselined = true;
-      // Rows that are not loaded still count, or not, in the total.
-      return list && !complete ? quiet() : undefined;
+      silent.forEach((id) => life.seqs.setQuiet(life.seqs.of(id), true));
+      return;
     }
     // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
     if (fresh.length) {
@@ -94,12 +99,12 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }
   }
 
-  async function quiet(): Promise<void> {
+  async function quiet(): Promise<readonly string[]> {
     const { conversationIDs } = await life.post<{ conversationIDs: string[] | null }>(
       '/conversation/get_not_notify_conversation_ids',
       { userID: life.userID },
     );
-    (conversationIDs || []).forEach((id) => life.seqs.setQuiet(life.seqs.of(id), true));
+    return conversationIDs || [];
   }
 
   async function pulls(): Promise<void> {

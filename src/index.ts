@@ -25,6 +25,9 @@ export type {
 export { history } from './domains/history';
 export { message } from './domains/message';
 export { conversation } from './domains/conversation';
+export { user } from './domains/user';
+export { friend } from './domains/friend';
+export { unsupported } from './domains/unsupported';
 export { OpenIMError } from './errors';
 export type { EventEnvelope, EventMap, EventName, Listener } from './events';
 export * from './types/enum';

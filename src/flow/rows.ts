@@ -65,7 +65,8 @@ export function createRows(life: Life): Rows {
     }
     const named = group || user;
     if (named) {
-      set('showName', group ? group.groupName : (friend && friend.remark) || user!.nickname);
+      if (!group) row.remark = (friend && friend.remark) || '';
+      set('showName', group ? group.groupName : row.remark || user!.nickname);
       set('faceURL', named.faceURL);
     }
     const record = life.seqs.of(id);

@@ -14,6 +14,8 @@ export interface Row extends Omit<ConversationItem, 'unreadCount' | 'latestMsg'>
   latest?: MessageItem | undefined;
   /** Taken out of the list until its next message. */
   hidden?: boolean;
+  /** What this user calls the friend; wins over the nickname. */
+  remark?: string;
 }
 
 export interface Conversations {
@@ -102,6 +104,7 @@ export function createConversations(seqs: Seqs): Conversations {
       };
       delete shown.latest;
       delete shown.hidden;
+      delete shown.remark;
       return shown;
     },
     order() {

@@ -1,0 +1,55 @@
+// The user domain: the own profile, profiles of others, presence.
+
+import type { Domain } from '../../domain';
+import type { UserOnlineState } from '../../types/entity';
+import type { UserApi } from './api';
+import { reload, setSelf, users } from './profile';
+import { present, presence, replay, subscribe, unsubscribe } from './presence';
+
+export interface UserState {
+  /** The users watched and their last known states; at most 3,000, as subscribe refuses more. */
+  watched: Map<string, UserOnlineState>;
+}
+
+export const user: Domain<UserApi, UserState> = {
+  name: 'user',
+  state: () => ({ watched: new Map() }),
+  rows: {
+    getSelfUserInfo: ['', async (l, _, id) => (await reload(l, id), { ...l.self })],
+    setSelfInfo: ['nickname? faceURL? ex? #globalRecvMsgOpt?', setSelf],
+    SetSelfInfoEx: ['nickname? faceURL? ex? #globalRecvMsgOpt?', setSelf],
+    setGlobalRecvMessageOpt: ['=#opt', (l, opt, id) => setSelf(l, { globalRecvMsgOpt: opt }, id)],
+    getUsersInfo: ['=@userIDs', users],
+    subscribeUsersStatus: ['=@userIDs', subscribe],
+    unsubscribeUsersStatus: ['=@userIDs', unsubscribe],
+    getSubscribeUsersStatus: ['', present],
+    getUserStatus: ['', present],
+    getLoginUserID: ['', (l) => l.userID],
+    getUserClientConfig: [
+      '/user/get_user_client_config',
+      '',
+      (_, l) => ({ userID: l.userID }),
+      (data: { configs?: Record<string, string> } | null) => (data && data.configs) || {},
+    ],
+    setAppBadge: [
+      '/third/set_app_badge',
+      '=#appUnreadCount',
+      (appUnreadCount, l) => ({ userID: l.userID, appUnreadCount }),
+    ],
+    updateFcmToken: [
+      '/third/fcm_update_token',
+      'fcmToken #expireTime?',
+      ({ fcmToken, expireTime }, l) => ({
+        platformID: l.platformID,
+        account: l.userID,
+        fcmToken,
+        expireTime: expireTime || 0,
+      }),
+    ],
+  },
+  notices: {
+    1303: (l) => void reload(l, undefined, true), // UserInfoUpdatedNotification
+    2005: presence, // a frame of its own
+  },
+  sync: replay,
+};

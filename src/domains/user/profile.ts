@@ -1,0 +1,76 @@
+// The own profile and those of others: one request each, and the rows of the list follow their names.
+
+import { OpenIMError } from '../../errors';
+import { rename } from '../../flow/names';
+import type { Life } from '../../life';
+import { conversationIDOf } from '../../store/conversations';
+import { CbEvents, ErrorCode, LogLevel } from '../../types/enum';
+import type { PublicUserItem, SelfUserInfo } from '../../types/entity';
+
+const ask = async <T>(life: Life, userIDs: string[], operationID?: string): Promise<T[]> => {
+  const data = await life.post<{ usersInfo: T[] | null } | null>(
+    '/user/get_users_info',
+    { userIDs },
+    operationID,
+  );
+  return (data && data.usersInfo) || [];
+};
+
+/** Takes a profile in; tells when a field differs. */
+function put(life: Life, next: SelfUserInfo): void {
+  const { self } = life;
+  const differs = (Object.keys(next) as (keyof SelfUserInfo)[]).some(
+    (key) => next[key] !== self[key],
+  );
+  if (!differs) return;
+  life.setSelf(next);
+  life.commit.tell(CbEvents.OnSelfInfoUpdated, { ...next });
+}
+
+/** Loads the own profile when it is missing, or anew when it may have changed. */
+export async function reload(life: Life, operationID?: string, anew?: boolean): Promise<void> {
+  await life.profile();
+  if (life.self.createTime && !anew) return;
+  try {
+    const [self] = await ask<SelfUserInfo>(life, [life.userID], operationID);
+    if (self && anew) put(life, self);
+    else if (self) life.setSelf(self);
+    life.commit.flush(operationID);
+  } catch (e) {
+    if (!anew) throw e;
+    life.log(LogLevel.Warn, `own profile: ${(e as Error).message}`);
+  }
+}
+
+export async function setSelf(
+  life: Life,
+  params: Partial<SelfUserInfo>,
+  operationID: string,
+): Promise<null> {
+  await reload(life, operationID);
+  const userInfo = { ...params, userID: life.userID };
+  await life.post('/user/update_user_info_ex', { userInfo }, operationID);
+  // The notification that follows finds nothing left to change.
+  const next: Record<string, unknown> = { ...life.self };
+  for (const key of ['nickname', 'faceURL', 'ex', 'globalRecvMsgOpt'] as const) {
+    if (params[key] !== undefined && params[key] !== null) next[key] = params[key];
+  }
+  put(life, next as unknown as SelfUserInfo);
+  return null;
+}
+
+export async function users(
+  life: Life,
+  userIDs: string[],
+  operationID: string,
+): Promise<PublicUserItem[]> {
+  if (userIDs.some((id) => !id)) {
+    throw new OpenIMError(ErrorCode.ArgsError, 'userIDs: an id must not be empty');
+  }
+  if (!userIDs.length) return [];
+  const found = await ask<PublicUserItem>(life, userIDs, operationID);
+  found.forEach(({ userID, nickname, faceURL }) =>
+    rename(life, conversationIDOf(1, life.userID, userID), nickname, faceURL),
+  );
+  return found;
+}

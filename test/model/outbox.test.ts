@@ -47,7 +47,7 @@ const step = (after: (box: Outbox, out: ReturnType<Code['step']>, on: string) =>
   planted({
     step(box, event, now) {
       const out = real.step(box, event, now) as ReturnType<Code['step']>;
-      after(box as Outbox, out, event.on);
+      after(box, out, event.on);
       return out;
     },
   } as Partial<Code>);
@@ -106,7 +106,7 @@ const FAULTS: [what: string, code: Code, finds: RegExp][] = [
   ],
   [
     'takes any copy for its own',
-    planted({ match: (box) => box.entries.values().next().value } as Partial<Code>),
+    planted({ match: (box) => box.entries.values().next().value }),
     /without an ack or a copy|forgotten|resolved|the server has it|doubt/,
   ],
 ];

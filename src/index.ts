@@ -27,6 +27,7 @@ export { message } from './domains/message';
 export { conversation } from './domains/conversation';
 export { user } from './domains/user';
 export { friend } from './domains/friend';
+export { group } from './domains/group';
 export { unsupported } from './domains/unsupported';
 export { OpenIMError } from './errors';
 export type { EventEnvelope, EventMap, EventName, Listener } from './events';

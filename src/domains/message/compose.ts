@@ -1,32 +1,38 @@
-// Makes messages: the fields every created message has (api/surface.md §4), around one element.
+// What the create calls do beyond flow/compose: messages that hold other messages.
 
-import { now } from '../../lib/clock';
-import { uuid } from '../../lib/ids';
+import { compose, wrong } from '../../flow/compose';
 import type { Life } from '../../life';
 import type { MessageItem } from '../../types/entity';
+import type { MergerMsgParams } from '../../types/params';
+import { elemKey } from '../../wire/message';
 
-/** A new message of this user holding `elem`, e.g. `{ textElem: { content } }`. Sends nothing. */
-export async function compose(
-  life: Life,
-  contentType: number,
-  elem: Partial<MessageItem>,
-): Promise<MessageItem> {
-  await life.profile();
-  const time = now();
-  return {
-    clientMsgID: uuid(),
-    createTime: time,
-    sendTime: time,
-    sessionType: 0,
-    sendID: life.userID,
-    msgFrom: 100,
-    contentType,
-    senderPlatformID: life.platformID,
-    senderNickname: life.self.nickname,
-    senderFaceUrl: life.self.faceURL,
-    seq: 0,
-    isRead: false,
-    status: 1,
-    ...elem,
-  } as MessageItem;
+const isObject = (value: unknown): boolean => typeof value === 'object' && !!value;
+
+/** The quoted message: JSON text as in the reference SDK, or the message itself. */
+export function quoted(message: unknown): MessageItem {
+  let item = message;
+  try {
+    if (typeof item === 'string') item = JSON.parse(item);
+  } catch (e) {
+    item = 0;
+  }
+  if (!isObject(item)) throw wrong('message must be a message as JSON');
+  return item as MessageItem;
+}
+
+export function merged({ title, summaryList, messageList }: MergerMsgParams): object {
+  if (!messageList.every(isObject)) throw wrong('messageList must be a list of messages');
+  return { title, abstractList: summaryList, multiMessage: messageList, messageEntityList: [] };
+}
+
+/** The element of `message` in a new one. What the server made (1000 and up) is nobody's to send. */
+export async function forward(life: Life, message: MessageItem): Promise<MessageItem> {
+  const { contentType, content, ex } = message;
+  if (!(contentType < 1000)) throw wrong('message.contentType must be a number below 1000');
+  const key = elemKey(contentType) as 'textElem';
+  const elem = key && message[key];
+  const item = await compose(life, contentType, elem);
+  if (!elem) item.content = String(content || '');
+  if (ex) item.ex = String(ex);
+  return item;
 }

@@ -1,24 +1,16 @@
 // sendMessage: checks, the row with status 1, the outbox, the row with status 2 or 3. What happens
 // to a send on a bad line is decided in flow/outbox.
 
-import { OpenIMError } from '../../errors';
+import { copyOf, wrong } from '../../flow/compose';
 import { openRow, setLatest } from '../../flow/chat';
-import { stringify } from '../../lib/bytes';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
 import type { MessageItem } from '../../types/entity';
-import { ErrorCode } from '../../types/enum';
 import type { SendMsgParams } from '../../types/params';
 import { framedBytes, MAX_FRAME_BYTES } from '../../wire/frame';
 import { toMsgData } from '../../wire/message';
 import { encode } from '../../wire/proto';
 import { MsgData } from '../../wire/schema';
-
-const wrong = (text: string): OpenIMError =>
-  new OpenIMError(ErrorCode.ArgsError, `sendMessage: ${text}`);
-
-/** A deep copy at the border: what the app holds stays its own. */
-export const copyOf = <T>(value: T): T => JSON.parse(stringify(value)) as T;
 
 function address(life: Life, params: SendMsgParams): MessageItem {
   const { recvID = '', groupID = '', message } = params;
@@ -28,7 +20,10 @@ function address(life: Life, params: SendMsgParams): MessageItem {
   if (typeof message.clientMsgID !== 'string' || !message.clientMsgID) {
     throw wrong('message.clientMsgID must be a string that is not empty, as create calls set it');
   }
-  if (typeof message.contentType !== 'number') throw wrong('message.contentType must be a number');
+  // Above stands what the server makes: it would pass for the real thing.
+  if (typeof message.contentType !== 'number' || !(message.contentType < 1000)) {
+    throw wrong('message.contentType must be a number below 1000');
+  }
   return {
     ...copyOf(message),
     sendID: life.userID,
@@ -63,7 +58,9 @@ export async function send(
   const show = (): void => {
     const row = life.conversations.find(conversationID);
     if (!shown || !row) return;
-    if (row.latest && row.latest.clientMsgID !== item.clientMsgID) return;
+    const { latest } = row;
+    // A newer message, or the own copy that came before the ack: it knows its seq.
+    if (latest && (latest.seq || latest.clientMsgID !== item.clientMsgID)) return;
     row.latest = item;
     life.commit.changed(conversationID);
     life.commit.flush(operationID);

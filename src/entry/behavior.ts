@@ -2,6 +2,7 @@
 // calls. Views and constructor are handed in: `Behavior(createBehavior(createViews(getSDK())))`.
 
 import { patchOf, type Shown } from '../comfort/patch';
+import { later } from '../lib/clock';
 import type { ConversationItem, MessageItem } from '../types/entity';
 import type { Chat, Target, Views } from './views';
 
@@ -71,7 +72,8 @@ function createView(
   };
   const want = (more: Shown): void => {
     Object.assign(wanted, more);
-    if (!waiting) void Promise.resolve().then(flush);
+    // A tick, not a microtask: a message, its row and the count come a few promises apart.
+    if (!waiting) later(flush, 0);
     waiting = true;
   };
   const offs = [views.session((session) => want({ ...session }))];

@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await startWorld();
   project = projectOf('node-bot', 'node_modules');
   symlinkSync(
-    path.dirname(require.resolve('ws/package.json')),
+    path.resolve(__dirname, '../../node_modules/ws'),
     path.join(project.folder, 'node_modules/ws'),
   );
   botID = await world.user('bot');

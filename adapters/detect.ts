@@ -3,6 +3,7 @@ import type { Adapter } from '../src/adapter';
 import { alipay } from './alipay';
 import { can } from './shared/gate';
 import type { MiniLike } from './shared/mini';
+import { page } from './shared/page';
 import { uniapp } from './uniapp';
 import { web, type WebLike } from './web';
 import { wechat } from './wechat';
@@ -16,8 +17,6 @@ declare const swan: unknown;
 declare const ks: unknown;
 declare const jd: unknown;
 declare const xhs: unknown;
-declare const globalThis: unknown;
-declare const self: unknown;
 
 /**
  * Makes the adapter of the host this code runs in, or returns undefined where there is none.
@@ -38,8 +37,8 @@ export const detect = (): Adapter | undefined => {
   ];
   for (const [host, make, name] of hosts)
     if (can(host, 'connectSocket') && can(host, 'request')) return make(host as MiniLike, name);
-  const page = typeof globalThis === 'undefined' ? typeof self !== 'undefined' && self : globalThis;
-  return can(page, 'WebSocket') && (can(page, 'fetch') || can(page, 'XMLHttpRequest'))
-    ? web(page as WebLike)
+  const host = page();
+  return can(host, 'WebSocket') && (can(host, 'fetch') || can(host, 'XMLHttpRequest'))
+    ? web(host as WebLike)
     : undefined;
 };

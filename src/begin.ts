@@ -69,7 +69,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       ? Promise.reject(loggedOut())
       : ending.until(hands.http.post(path, body, id))) as Promise<T>;
   const log = (level: LogLevel, text: string) => {
-    if (!config.log || ending.ended) return;
+    if (!config.log || ending.ended || level < (config.logLevel || 0)) return;
     try {
       config.log(level, text);
     } catch (e) {

@@ -2,6 +2,13 @@
 
 export { createSDK } from './client';
 export type { AllApi } from './all';
+export type { AnyDomain, ApiOf, Domain } from './domain';
+export type { ConversationApi } from './domains/conversation/api';
+export type { FriendApi } from './domains/friend/api';
+export type { HistoryApi } from './domains/history/api';
+export type { MessageApi } from './domains/message/api';
+export type { UnsupportedApi } from './domains/unsupported';
+export type { UserApi } from './domains/user/api';
 export type { Core, SDK, SessionView } from './sdk';
 export type { SessionState } from './session/machine';
 export type { ApiService } from './types/api';

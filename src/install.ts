@@ -56,8 +56,9 @@ export function install(
     }
     const spec = typeof row[1] === 'function' ? row[0] : row[1];
     target[name] = (...args: unknown[]) => {
-      // A call without parameters takes the operationID first.
-      const [params, id] = spec ? args : [undefined, args[0]];
+      // A call without parameters, or without its optional ones, takes the operationID first.
+      const bare = !spec || (/^\?|^=.*\?$/.test(spec) && args.length === 1);
+      const [params, id] = bare && typeof args[0] === 'string' ? [undefined, args[0]] : args;
       return answer(name, id, async (operationID) => {
         const life = enter();
         check(spec, params, name);

@@ -114,7 +114,7 @@ describe('the layers of src', () => {
 
 describe('adapters', () => {
   it('import the port, the bytes and what they share', () => {
-    const allowed = /^(src\/adapter|src\/lib\/bytes|adapters\/shared\/)/;
+    const allowed = /^(src\/adapter|src\/lib\/bytes|adapters\/(shared\/|web$))/;
     const wrong = files('adapters').flatMap((file) =>
       importsOf(file)
         .filter(({ target }) => !allowed.test(target) && file !== 'adapters/detect.ts')

@@ -153,11 +153,14 @@ const onSocket = (socket) => {
 function build({ messages, perFrame, conversations, seqFrom = 20 }) {
   floods = [];
   let chunk = [];
+  // Newest seqs by conversation once a chunk is written: a comparison must not see further.
+  let reached = new Map();
   let size = 0;
   const now = Date.now();
   const flush = () => {
-    if (size) floods.push(Buffer.concat(chunk));
+    if (size) floods.push({ bytes: Buffer.concat(chunk), reached });
     chunk = [];
+    reached = new Map();
     size = 0;
   };
   let k = 0;
@@ -173,7 +176,7 @@ function build({ messages, perFrame, conversations, seqFrom = 20 }) {
       const seq = seqFrom + at + 1;
       const id = idOf(i);
       parts.set(id, (parts.get(id) || []).concat(msgBytes(i, seq, now + k)));
-      if (world.max(id) < seq) world.grow(id, seq - world.max(id));
+      reached.set(id, seq);
     }
     const data = message(...[...parts].map(([id, msgs]) => pulled(id, msgs)));
     const frame = rawFrame(envelope(2001, '', `op-${k}`, data));
@@ -189,7 +192,11 @@ const pour = (socket) =>
     let at = 0;
     const { _socket: tcp } = socket;
     const next = () => {
-      while (at < floods.length) if (!tcp.write(floods[at++])) return tcp.once('drain', next);
+      while (at < floods.length) {
+        const { bytes, reached } = floods[at++];
+        reached.forEach((seq, id) => world.grow(id, seq - world.max(id)));
+        if (!tcp.write(bytes)) return tcp.once('drain', next);
+      }
       resolve();
     };
     next();

@@ -3,7 +3,7 @@
 
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import { compile, createHost, load } from './hosts.mjs';
+import { compile, createHost, load, warm } from './hosts.mjs';
 import { codeOf } from './subjects.mjs';
 import { ME } from './world.mjs';
 
@@ -43,6 +43,7 @@ export const next = (sdk, event) =>
 
 export async function createLab({ subject, host }) {
   const server = await startServer();
+  await warm(server.ports);
   const script = compile(codeOf(subject), `${subject}.js`);
   const params = (userID = ME) => ({
     userID,

@@ -56,7 +56,7 @@ async function run(lab, sdk, { messages, perFrame, conversations, timeoutMs = 12
 
 /** A flood over 100 conversations: rate, CPU, longest block, heap kept. */
 export async function flood(lab, { messages, perFrame, conversations = 100 }) {
-  const sdk = await lab.login(conversations);
+  const sdk = await lab.login(conversations, 2600);
   const { ms, cpu, block, events, before } = await run(lab, sdk, {
     messages,
     perFrame,

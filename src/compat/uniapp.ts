@@ -4,15 +4,7 @@
 import { getSDK } from '../entry/main';
 import { uuid } from '../lib/ids';
 import type { ApiResponse } from '../types/response';
-import {
-  createCaller,
-  eventOf,
-  EVENTS,
-  methodNames,
-  small,
-  type AnySDK,
-  type Data,
-} from './shared/call';
+import { createCaller, eventOf, EVENTS, methodNames, small, type AnySDK } from './shared/call';
 
 export type { AnySDK } from './shared/call';
 

@@ -24,7 +24,7 @@ async function account(name: string) {
 it('a uni-app page: asyncApi in its three login forms, subscribe, unsubscribe', async () => {
   const host = createUniHost();
   const file = path.resolve(__dirname, '../../dist/mini/compat/uniapp.js');
-  const { default: IMSDK } = host.loadFile(file) as any;
+  const { default: IMSDK } = host.loadFile(file);
   const { IMMethods, IMEvents } = IMSDK;
   const { userID, token, config } = await account('uni');
   const bob = await world.login('uniB');

@@ -97,7 +97,7 @@ export const FORMS: [name: string, make: () => Form][] = [
           (im as never as Record<string, () => Promise<never>>)[method]!().then(data),
         send: (recvID, message) =>
           im.sendMessage({ recvID, groupID: '', message: message as never }).then(data) as never,
-        on: (event, tell) => void im.on(event as 'OnConnecting', tell as never),
+        on: (event, tell) => void im.on(event as 'OnConnecting', tell),
       };
     },
   ],

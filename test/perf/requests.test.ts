@@ -1,0 +1,135 @@
+// Requests per operation, counted at the server: the price of a call is part of its contract.
+
+import { startWorld, type LoggedIn, type World } from '../support/clients';
+
+let world: World;
+let alice: LoggedIn;
+let bob: string;
+let groupID: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  bob = await world.user('bob');
+  const friend = await world.loginAs(bob);
+  const aliceID = await world.user('alice');
+  const { data: message } = await friend.sdk.createTextMessage('hello');
+  await friend.sdk.sendMessage({ recvID: aliceID, groupID: '', message });
+  const { data: group } = await friend.sdk.createGroup({
+    groupInfo: { groupType: 2, groupName: 'team' } as never,
+    memberUserIDs: [aliceID],
+  });
+  groupID = group.groupID;
+  alice = await world.loginAs(aliceID);
+  // The second comparison, about 2 s after the first, is not held against any call.
+  await world.server.traffic.until(
+    () => world.server.traffic.count({ kind: 'frame', name: 1001, userID: aliceID }) > 0,
+    'the second comparison',
+  );
+  await alice.sdk.getConversationListSplit({ offset: 0, count: 100 });
+});
+afterAll(() => world.stop());
+
+// Lists of friends and groups are synced some seconds after a login; that is no call's price.
+const LISTS = /incremental|full_|friend|_list|applic/;
+
+/** HTTP calls and socket requests of alice while `run` runs, by name. */
+async function spent(run: () => Promise<unknown>): Promise<string[]> {
+  const { userID } = alice;
+  const names = () =>
+    (['http', 'frame'] as const)
+      .flatMap((kind) => world.server.traffic.list({ kind, userID }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ name }) => name)
+      .filter((name) => !LISTS.test(name) && !/^p[io]ng$/.test(name));
+  const before = names().length;
+  await run();
+  return names().slice(before);
+}
+
+const conversationID = () => `si_${[alice.userID, bob].sort().join('_')}`;
+const send = async (target: object): Promise<unknown> => {
+  const { data: message } = await alice.sdk.createTextMessage('hello');
+  return alice.sdk.sendMessage({ recvID: '', groupID: '', ...target, message });
+};
+const list = () => alice.sdk.getConversationListSplit({ offset: 0, count: 100 });
+const history = () =>
+  alice.sdk.getAdvancedHistoryMessageList({
+    conversationID: conversationID(),
+    count: 20,
+    startClientMsgID: '',
+    viewType: 0,
+  } as never);
+
+it('spends nothing on the list again and on the total', async () => {
+  expect(await spent(list)).toEqual([]);
+  expect(await spent(() => alice.sdk.getTotalUnreadMsgCount())).toEqual([]);
+});
+
+it('opens a conversation with one socket request, and again with none', async () => {
+  expect(await spent(history)).toEqual(['1002']);
+  expect(await spent(history)).toEqual([]);
+});
+
+it('sends to a known user and a known group with the send alone', async () => {
+  expect(await spent(() => send({ recvID: bob }))).toEqual(['1003']);
+  expect(await spent(() => send({ groupID }))).toEqual(['1003']);
+});
+
+it('sends to a user never met with at most one HTTP call besides', async () => {
+  const stranger = await world.user('stranger');
+  const { traffic } = world.server;
+  const rows = { kind: 'http', name: '/jssdk/get_conversations', userID: alice.userID } as const;
+  const before = traffic.count(rows);
+  const names = await spent(async () => {
+    await send({ recvID: stranger });
+    // The row of the new conversation follows.
+    await traffic.until(() => traffic.count(rows) > before, 'the row');
+  });
+  expect(names).toEqual(['1003', '/jssdk/get_conversations']);
+});
+
+it('marks a conversation as read with one HTTP call', async () => {
+  const friend = await world.loginAs(bob, { platformID: 1 });
+  const { data: message } = await friend.sdk.createTextMessage('read me');
+  await friend.sdk.sendMessage({ recvID: alice.userID, groupID: '', message });
+  await alice.events.next('OnRecvNewMessages', (data) => data[0].textElem?.content === 'read me');
+  expect(await spent(() => alice.sdk.markConversationMessageAsRead(conversationID()))).toEqual([
+    '/msg/mark_conversation_as_read',
+  ]);
+});
+
+it('spends nothing on a message in a known conversation', async () => {
+  const friend = await world.loginAs(bob, { platformID: 2 });
+  const { data: message } = await friend.sdk.createTextMessage('for free');
+  const names = await spent(async () => {
+    await friend.sdk.sendMessage({ recvID: alice.userID, groupID: '', message });
+    await alice.events.next(
+      'OnRecvNewMessages',
+      (data) => data[0].textElem?.content === 'for free',
+    );
+  });
+  expect(names).toEqual([]);
+});
+
+it('logs in with at most four HTTP calls and one socket request until the sync has ended', async () => {
+  const carol = await world.user('carol');
+  await world.loginAs(carol);
+  const { traffic } = world.server;
+  const frames = traffic.list({ kind: 'frame', userID: carol });
+  expect(traffic.count({ kind: 'http', userID: carol })).toBeLessThanOrEqual(4);
+  expect(frames.map(({ name }) => name)).toEqual(['1006']);
+});
+
+it('reconnects with one socket request when nothing was missed', async () => {
+  const { traffic, faults } = world.server;
+  const { userID } = alice;
+  const online = () => traffic.count({ kind: 'upgrade', name: 'ok', userID });
+  const sockets = online();
+  alice.events.clear();
+  const names = await spent(async () => {
+    faults.drop(userID);
+    await alice.events.next('OnSyncServerFinish');
+  });
+  expect(online()).toBe(sockets + 1);
+  expect(names).toEqual(['1006']);
+});

@@ -5,6 +5,8 @@ export type { AllApi } from './all';
 export type { AnyDomain, ApiOf, Domain } from './domain';
 export type { ConversationApi } from './domains/conversation/api';
 export type { FriendApi } from './domains/friend/api';
+export type { GroupApi } from './domains/group/api';
+export type { GroupState } from './domains/group/state';
 export type { HistoryApi } from './domains/history/api';
 export type { MessageApi } from './domains/message/api';
 export type { UnsupportedApi } from './domains/unsupported';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { transform } from 'esbuild';
 import dts from 'rollup-plugin-dts';
 import compactEnums from './scripts/compact-enums.js';
 
@@ -17,12 +18,21 @@ const names = Object.keys(input);
 const onwarn = (warning) => {
   throw new Error(`${warning.code}: ${warning.message}`);
 };
-const small = terser({
-  ecma: 2017,
-  module: true,
-  compress: { passes: 2 },
-  format: { comments: false },
-});
+const quickly = {
+  name: 'esbuild',
+  renderChunk: async (code) => ({
+    code: (await transform(code, { minify: true, target: 'es2017' })).code,
+    map: { mappings: '' },
+  }),
+};
+const small = process.env.QUICK
+  ? quickly
+  : terser({
+      ecma: 2017,
+      module: true,
+      compress: { passes: 2 },
+      format: { comments: false },
+    });
 // Makes .js mean CommonJS in that folder: WeChat's packer refuses .cjs.
 const marker = {
   name: 'cjs-marker',
@@ -115,4 +125,7 @@ const types = {
   },
 };
 
-export default process.env.ROLLUP_WATCH ? modules : [modules, ...mini, umd, types];
+// QUICK leaves declarations out and squeezes with esbuild: a fifth of the time, for local test runs.
+export default process.env.ROLLUP_WATCH
+  ? modules
+  : [modules, ...mini, umd, ...(process.env.QUICK ? [] : [types])];

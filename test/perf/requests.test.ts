@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { data: message } = await friend.sdk.createTextMessage('hello');
   await friend.sdk.sendMessage({ recvID: aliceID, groupID: '', message });
   const { data: group } = await friend.sdk.createGroup({
-    groupInfo: { groupType: 2, groupName: 'team' } as never,
+    groupInfo: { groupType: 2, groupName: 'team' },
     memberUserIDs: [aliceID],
   });
   groupID = group.groupID;
@@ -58,7 +58,7 @@ const history = () =>
     count: 20,
     startClientMsgID: '',
     viewType: 0,
-  } as never);
+  });
 
 it('spends nothing on the list again and on the total', async () => {
   expect(await spent(list)).toEqual([]);

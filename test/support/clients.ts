@@ -116,7 +116,7 @@ export async function startWorld(options: Parameters<typeof startServer>[0] = {}
           headers: { 'Content-Type': 'application/json', operationID: 'admin', token },
           body: JSON.stringify(body),
         });
-        const { errCode, errMsg, data } = (await response.json());
+        const { errCode, errMsg, data } = await response.json();
         if (errCode) throw new Error(`${path}: ${errCode} ${errMsg}`);
         return data;
       };

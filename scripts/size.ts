@@ -42,14 +42,18 @@ export async function sizes(): Promise<(Budget & { min: number; gzip: number })[
 
 const kb = (bytes: number): string => (bytes / 1000).toFixed(2);
 
+/** The figures as a Markdown table. */
+export const tableOf = (rows: readonly (Budget & { min: number; gzip: number })[]): string =>
+  [
+    '| what | gzip KB | minified KB | budget KB |\n|---|---|---|---|',
+    ...rows.map(({ name, gzip, min, limit }) => {
+      const over = gzip > limit ? ' OVER' : '';
+      return `| ${name} | ${kb(gzip)} | ${kb(min)} | ${kb(limit)}${over} |`;
+    }),
+  ].join('\n');
+
 if (process.argv[1] && path.basename(process.argv[1]).startsWith('size')) {
   const rows = await sizes();
-  console.log('| what | gzip KB | minified KB | budget KB |\n|---|---|---|---|');
-  for (const row of rows) {
-    const over = row.gzip > row.limit;
-    console.log(
-      `| ${row.name} | ${kb(row.gzip)} | ${kb(row.min)} | ${kb(row.limit)}${over ? ' OVER' : ''} |`,
-    );
-    if (over) process.exitCode = 1;
-  }
+  console.log(tableOf(rows));
+  if (rows.some(({ gzip, limit }) => gzip > limit)) process.exitCode = 1;
 }

@@ -22,7 +22,8 @@ export interface ReactNativeParts {
 /** Makes the adapter of React Native: `reactNative(globalThis, { AppState, NetInfo })`. */
 export function reactNative(host: WebLike, { AppState, NetInfo }: ReactNativeParts = {}): Adapter {
   const base = web(host);
-  const adapter: Adapter = { name: 'react-native', connect: base.connect, request: base.request };
+  const { connect, request, upload } = base;
+  const adapter: Adapter = { name: 'react-native', connect, request, ...(upload && { upload }) };
   if (AppState) {
     adapter.onVisible = (tell) => {
       const on = AppState.addEventListener('change', (state) => {

@@ -1,6 +1,8 @@
-// Browsers, workers and other hosts with a WebSocket: WebSocket, XMLHttpRequest or fetch, page and network events.
-import type { Adapter, HttpRequest, HttpResponse, Off, Socket, SocketEvents } from '../src/adapter';
+// Browsers, workers and other hosts with a WebSocket: sockets, page and network events; HTTP and files stand
+// in shared/page-http.ts.
+import type { Adapter, Off, Socket, SocketEvents } from '../src/adapter';
 import { both, can, gate, hook } from './shared/gate';
+import { ask, files } from './shared/page-http';
 
 /** The members of the global object this adapter uses; a window and a worker's `self` fit. */
 export interface WebLike {
@@ -9,6 +11,10 @@ export interface WebLike {
   XMLHttpRequest?: unknown;
   fetch?: unknown;
   AbortSignal?: unknown;
+  AbortController?: unknown;
+  /** With it forms can be sent. */
+  FormData?: unknown;
+  createImageBitmap?: unknown;
   document?: unknown;
   addEventListener?: unknown;
 }
@@ -22,21 +28,6 @@ interface RawSocket {
   send(data: string | Uint8Array): void;
   close(code: number): void;
 }
-
-interface RawRequest {
-  timeout: number;
-  status: number;
-  responseText: string;
-  onload: () => void;
-  onerror: unknown;
-  ontimeout: unknown;
-  onabort: unknown;
-  open(method: string, url: string): void;
-  setRequestHeader(name: string, value: string): void;
-  send(body: string | undefined): void;
-}
-
-type RawFetch = (url: string, init: object) => Promise<{ status: number; text(): Promise<string> }>;
 
 const dial = (host: WebLike, url: string, on: SocketEvents): Socket => {
   let socket: RawSocket;
@@ -59,30 +50,6 @@ const dial = (host: WebLike, url: string, on: SocketEvents): Socket => {
   return { send: (frame) => door.run(() => socket.send(frame)), close: door.close };
 };
 
-const askByXhr = (host: WebLike, req: HttpRequest): Promise<HttpResponse> =>
-  new Promise((resolve, reject) => {
-    const xhr = new (host.XMLHttpRequest as new () => RawRequest)();
-    xhr.open(req.method, req.url);
-    for (const key of Object.keys(req.headers)) xhr.setRequestHeader(key, req.headers[key]!);
-    xhr.timeout = req.timeoutMs;
-    xhr.onload = () => resolve({ status: xhr.status, body: xhr.responseText });
-    xhr.onerror =
-      xhr.ontimeout =
-      xhr.onabort =
-        (event: { type: string }) => reject(new Error('request: ' + event.type));
-    xhr.send(req.body);
-  });
-
-const askByFetch = async (host: WebLike, req: HttpRequest): Promise<HttpResponse> => {
-  const { method, headers, body } = req;
-  // Engines without AbortSignal.timeout leave the deadline to the core.
-  const clock = host.AbortSignal as { timeout(ms: number): object };
-  const signal = can(clock, 'timeout') ? clock.timeout(req.timeoutMs) : undefined;
-  const init = { method, headers, body, signal };
-  const answer = await (host as { fetch: RawFetch }).fetch(req.url, init);
-  return { status: answer.status, body: await answer.text() };
-};
-
 /**
  * Makes the adapter of a browser: `web(window)`, in a worker `web(self)`.
  * @param host the global object, or an object with the members of WebLike
@@ -91,7 +58,8 @@ export const web = (host: WebLike): Adapter => {
   const adapter: Adapter = {
     name: 'web',
     connect: (url, on) => dial(host, url, on),
-    request: (req) => (can(host, 'XMLHttpRequest') ? askByXhr : askByFetch)(host, req),
+    request: (req) => ask(host, req),
+    ...files(host),
   };
   const page = host.document as { visibilityState: string } | undefined;
   const when = (target: object, type: string, listener: () => void): Off =>

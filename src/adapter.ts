@@ -24,14 +24,22 @@ export interface Socket {
   close(): void;
 }
 
-/** One HTTP call; text in, text out. */
-export interface HttpRequest {
+/** What every call that moves bytes may say and be told. */
+export interface Transfer {
   url: string;
-  method: 'GET' | 'POST';
-  headers: Record<string, string>;
-  body?: string;
   /** Milliseconds the host may take; the core keeps a deadline of its own as well. */
   timeoutMs: number;
+  /** Percent of the body that has gone out, 0 to 100; hosts that cannot tell never call it. */
+  progress?: (percent: number) => void;
+  /** Called once with the function that breaks the call off; the promise then rejects. */
+  onCancel?: (cancel: Off) => void;
+}
+
+/** One HTTP call; text or an ArrayBuffer in, text out. */
+export interface HttpRequest extends Transfer {
+  method: 'GET' | 'POST' | 'PUT';
+  headers: Record<string, string>;
+  body?: string | ArrayBuffer;
 }
 
 /** Any answer that came, whatever its status. */
@@ -41,14 +49,21 @@ export interface HttpResponse {
 }
 
 /** One multipart form with a file as its last part. */
-export interface FormUpload {
-  url: string;
+export interface FormUpload extends Transfer {
   fields: Record<string, string>;
   fileField: string;
   file: HostFile;
-  timeoutMs: number;
-  /** 0 to 100. */
-  progress?: (percent: number) => void;
+}
+
+/** What a host knows of a file; pixels and type of pictures only. */
+export interface FileInfo {
+  /** Bytes. */
+  size: number;
+  name?: string;
+  width?: number;
+  height?: number;
+  /** A MIME type or a bare `png`. */
+  type?: string;
 }
 
 /** What a host gives to the core. Optional members are capabilities: absent means the host lacks it. */
@@ -57,10 +72,14 @@ export interface Adapter {
   readonly name: string;
   /** Opens a socket. Never throws: a failure is `on.closed`. Events may not come before it returns. */
   connect(url: string, on: SocketEvents): Socket;
-  /** Rejects only when no answer came. */
+  /** Rejects only when no answer came; with `denied: true` when the host does not allow the address. */
   request(req: HttpRequest): Promise<HttpResponse>;
+  /** Sends a form; rejects as `request` does. The host reads the file, of any size. */
   upload?(form: FormUpload): Promise<HttpResponse>;
-  fileInfo?(file: HostFile): Promise<{ name: string; size: number }>;
+  /** Rejects when the file cannot be read. `picture`: pixels are wanted too. */
+  fileInfo?(file: HostFile, picture?: boolean): Promise<FileInfo>;
+  /** Bytes `position` to `position + length` of a file, and no more of it in memory. */
+  read?(file: HostFile, position: number, length: number): Promise<ArrayBuffer>;
   /** Tells when the app is shown or hidden. */
   onVisible?(tell: (visible: boolean) => void): Off;
   /** Tells when the network comes or goes. */

@@ -23,6 +23,7 @@ export type {
 } from './types/event-map';
 export type {
   Adapter,
+  FileInfo,
   FormUpload,
   HostFile,
   HttpRequest as AdapterRequest,
@@ -30,6 +31,7 @@ export type {
   Off,
   Socket,
   SocketEvents,
+  Transfer,
 } from './adapter';
 export { history } from './domains/history';
 export { message } from './domains/message';

@@ -1,6 +1,13 @@
 // The adapter of mini-program hosts: tasks, callbacks, `on…`/`off…` pairs. What differs between them is handed
 // in as a dialect. It sets no deadline of its own and never tries twice.
-import type { Adapter, HttpRequest, HttpResponse, Socket, SocketEvents } from '../../src/adapter';
+import type {
+  Adapter,
+  FileInfo,
+  HttpResponse,
+  Socket,
+  SocketEvents,
+  Transfer,
+} from '../../src/adapter';
 import { attempt, both, can, gate, hook, why } from './gate';
 
 /** What an adapter needs of a mini-program namespace; wx, my, uni and their look-alikes all fit. */
@@ -90,40 +97,98 @@ interface Answer {
   data?: unknown;
 }
 
-const ask = (host: MiniLike, dataType: string, req: HttpRequest): Promise<HttpResponse> =>
-  new Promise((resolve, reject) => {
-    const lost = (event: unknown): void => reject(new Error(why(event)));
-    // Alipay may report an HTTP status through `fail`; an answer is an answer.
-    const settle = (event: unknown): void => {
-      const { statusCode = 0, status = statusCode, data } = Object(event) as Answer;
-      const body = typeof data === 'string' ? data : JSON.stringify(data) || '';
-      if (status > 0) resolve({ status, body });
-      else lost(event);
+interface Transferring {
+  abort(): unknown;
+  onProgressUpdate(listener: (event: { progress: number }) => void): unknown;
+}
+
+/** A host function as a promise of its result; it rejects with the host's own event. */
+const call = (
+  host: object,
+  verb: string,
+  options: object,
+  started?: (task: Transferring) => void,
+): Promise<object> =>
+  new Promise((success, fail) =>
+    attempt(() => {
+      const made = (host as Record<string, (options: object) => unknown>)[verb]!(
+        Object.assign(options, { success, fail }),
+      );
+      if (started) started(made as Transferring);
+      return made;
+    }, fail),
+  );
+
+/** `request` and `uploadFile`: any status is an answer. */
+const ask = (
+  host: MiniLike,
+  verb: string,
+  { timeoutMs, progress, onCancel }: Transfer,
+  options: object,
+): Promise<HttpResponse> => {
+  // Alipay may report an HTTP status through `fail`; an answer is an answer.
+  const settle = (event: unknown): HttpResponse => {
+    const { statusCode = 0, status = statusCode, data } = Object(event) as Answer;
+    const body = typeof data === 'string' ? data : JSON.stringify(data) || '';
+    if (status > 0) return { status, body };
+    const text = why(event);
+    // Alipay has numbers for it; 13 is a timeout in its `request`.
+    const denied = /domain| 4$/.test(text) || (verb !== 'request' && / 13$/.test(text));
+    throw Object.assign(new Error(text), { denied });
+  };
+  return call(host, verb, Object.assign(options, { timeout: timeoutMs }), (task) => {
+    if (onCancel) onCancel(() => attempt(() => task.abort()));
+    if (progress && can(task, 'onProgressUpdate'))
+      task.onProgressUpdate((event) => progress(event.progress));
+  }).then(settle, settle);
+};
+
+/** Adds what the host can do with files. */
+const files = (host: MiniLike, adapter: Adapter): void => {
+  const system: object = can(host, 'getFileSystemManager')
+    ? (host as unknown as { getFileSystemManager(): object }).getFileSystemManager()
+    : host;
+  if (can(host, 'uploadFile'))
+    adapter.upload = (form) =>
+      ask(host, 'uploadFile', form, {
+        url: form.url,
+        filePath: form.file,
+        name: form.fileField,
+        formData: form.fields,
+        // Alipay: the older name of `name`, a type its checks want, and no spinner over the page.
+        fileName: form.fileField,
+        fileType: 'image',
+        hideLoading: true,
+      });
+  if (can(system, 'getFileInfo'))
+    adapter.fileInfo = async (file, picture) => {
+      // The second name is that of old Alipay clients.
+      const info = await call(system, 'getFileInfo', { filePath: file, apFilePath: file });
+      const more = picture && (await call(host, 'getImageInfo', { src: file }).catch(() => ({})));
+      return Object.assign({}, more, { size: (info as FileInfo).size });
     };
-    const { url, method, headers } = req;
-    attempt(
-      () =>
-        host.request({
-          url,
-          method,
-          header: headers,
-          headers,
-          data: req.body,
-          dataType,
-          timeout: req.timeoutMs,
-          success: settle,
-          fail: settle,
-        }),
-      lost,
-    );
-  });
+  // Who lacks the descriptor form reads whole files whatever the range.
+  if (can(system, 'read'))
+    adapter.read = (filePath, position, length) =>
+      call(system, 'readFile', { filePath, position, length }).then(
+        (answer) => (answer as { data: ArrayBuffer }).data,
+      );
+};
 
 /** Makes the adapter of a mini-program namespace. */
 export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter => {
   const adapter: Adapter = {
     name,
     connect: (url, on) => dial(host, dialect, url, on),
-    request: (req) => ask(host, dialect.text, req),
+    request: (req) =>
+      ask(host, 'request', req, {
+        url: req.url,
+        method: req.method,
+        header: req.headers,
+        headers: req.headers,
+        data: req.body,
+        dataType: dialect.text,
+      }),
   };
   const when = (what: string, listener: (event: unknown) => void) =>
     hook(host, 'on' + what, 'off' + what, listener);
@@ -138,5 +203,6 @@ export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter =>
       when('NetworkStatusChange', (event) =>
         tell((Object(event) as { isConnected?: boolean }).isConnected !== false),
       );
+  files(host, adapter);
   return adapter;
 };

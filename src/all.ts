@@ -6,10 +6,20 @@ import { friend } from './domains/friend';
 import { group } from './domains/group';
 import { history } from './domains/history';
 import { message } from './domains/message';
+import { session } from './domains/session';
 import { unsupported } from './domains/unsupported';
 import { user } from './domains/user';
 
 /** The domains of getSDK(). */
-export const all = [message, history, conversation, user, friend, group, unsupported] as const;
+export const all = [
+  message,
+  history,
+  conversation,
+  user,
+  friend,
+  group,
+  session,
+  unsupported,
+] as const;
 /** Their methods. */
 export type AllApi = ApiOf<typeof all>;

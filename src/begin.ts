@@ -30,7 +30,7 @@ import { decode, encode } from './wire/proto';
 import { pullBySeqs, readAndMaxSeqs } from './wire/calls';
 import { PushMessages, SendMsgResp, SubUserOnlineStatusTips, type MsgData } from './wire/schema';
 
-export interface BeginHands {
+export interface BeginHands extends Pick<Life, 'signal'> {
   http: Http;
   write(bytes: Uint8Array): boolean;
   emit(event: EventName, data: unknown, operationID: string): void;
@@ -87,7 +87,6 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   });
   const ask: Life['ask'] = async ([reqIdentifier, request, reply], value, id = operationID()) =>
     decode(reply, await ending.until(gateway.ask(reqIdentifier, encode(request, value), id)));
-
   const fetch = async (ranges: readonly Range[], id?: string) => {
     const seqRanges = ranges.map(({ conversationID, begin, end }) => ({
       conversationID,
@@ -137,9 +136,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     item(conversationID, msg) {
       const item = toMessageItem(msg, userID);
       const record = seqs.find(conversationID);
-      if (record) item.isRead = msg.seq <= (msg.sendID === userID ? record.peer : record.read);
+      const own = msg.sendID === userID;
+      if (record) item.isRead = (own && msg.isRead) || msg.seq <= (own ? record.peer : record.read);
       return item;
     },
+    signal: hands.signal,
     until: ending.until,
     synced: new Promise((resolve) => (syncedNow = resolve)),
     later: ending.later,
@@ -147,7 +148,6 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     log,
   };
   const rows = createRows(life);
-
   const prefetch = createPrefetch(life);
   const views = createViews(life, domains);
 

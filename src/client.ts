@@ -91,6 +91,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       },
       emit,
       has: emitter.has,
+      signal: (type) => runner.dispatch({ type }),
       kicked: () => runner.dispatch({ type: 'kicked', socket: runner.state.socket }),
     });
     if (adapter.onVisible)
@@ -204,7 +205,9 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     },
     listen: emitter.listen,
     supports: (name) =>
-      typeof (sdk as unknown as Record<string, unknown>)[name] === 'function' && !refused.has(name),
+      typeof (sdk as unknown as Record<string, unknown>)[name] === 'function' &&
+      !refused.has(name) &&
+      !(name in {}),
     onShow: () => runner.dispatch({ type: 'visible' }),
     onHide: () => runner.dispatch({ type: 'hidden' }),
     reconnectNow: () => runner.dispatch({ type: 'reconnect' }),

@@ -33,9 +33,9 @@ export type FlowRow<P, D, S> = readonly [
 ];
 
 // Nothing stands for null.
-type Result<D> = D extends null ? D | void : D;
+type Result<D> = D extends null ? D | void : D extends void ? D | null : D;
 
-/** A text instead: the method rejects 10301 and the text says why it cannot be served. */
+/** A text instead: the methods that the key names, with spaces between, reject 10301 with it. */
 export type Row<M, S> = PathRow<Params<M>, Data<M>, S> | FlowRow<Params<M>, Data<M>, S> | string;
 
 /** One row for each method of the interface `Api`. */

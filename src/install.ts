@@ -47,11 +47,13 @@ export function install(
   for (const name of Object.keys(rows)) {
     const row = rows[name]!;
     if (typeof row === 'string') {
-      refused.add(name);
-      target[name] = (...args: unknown[]) =>
-        answer(name, args[args.length - 1], () => {
-          throw new OpenIMError(ErrorCode.NotSupportOptError, `${name}: not supported, ${row}`);
-        });
+      for (const one of name.split(' ')) {
+        refused.add(one);
+        target[one] = (...args: unknown[]) =>
+          answer(one, args[args.length - 1], () => {
+            throw new OpenIMError(ErrorCode.NotSupportOptError, `${one}: not supported, ${row}`);
+          });
+      }
       continue;
     }
     const spec = typeof row[1] === 'function' ? row[0] : row[1];

@@ -58,6 +58,8 @@ export interface Life<Mine = unknown> {
   send(request: SendRequest): Promise<SendResult>;
   /** A MsgData as the app's item; isRead filled from what is known. */
   item(conversationID: string, msg: MsgData): MessageItem;
+  /** Tells the session what the app knows of its host; `reconnect`: the network may have changed. */
+  signal(what: 'visible' | 'hidden' | 'reconnect'): void;
   /** Settles as `work` does, or rejects 10101 when the login ends first. */
   until<T>(work: Promise<T>): Promise<T>;
   /** Resolves when the first sync of this login has ended, well or badly; rejects 10101. */

@@ -26,6 +26,7 @@ export function openRow(life: Life, conversationID: string, from?: MsgData): voi
   if (old) {
     if (!old.hidden) return commit.changed(conversationID);
     old.hidden = false;
+    life.seqs.setQuiet(life.seqs.of(conversationID), old.recvMsgOpt !== 0);
     return commit.added(conversationID);
   }
   const row = emptyRow(conversationID, life.userID);
@@ -38,10 +39,14 @@ export function openRow(life: Life, conversationID: string, from?: MsgData): voi
   rows.want(conversationID);
 }
 
-function atType(msg: MsgData, selfID: string): number {
+/** GroupAtType after `msg`: calls for me (1) and all (2) add up, an announcement (4) yields to them. */
+function atType(before: number, msg: MsgData, selfID: string): number {
+  // Sending reads the conversation.
+  if (msg.sendID === selfID) return 0;
   const list = msg.atUserIDList;
-  if (!list.length) return 0;
-  return (list.indexOf(selfID) < 0 ? 0 : 1) + (list.indexOf(AT_ALL) < 0 ? 0 : 2);
+  const at = (list.indexOf(selfID) < 0 ? 0 : 1) | (list.indexOf(AT_ALL) < 0 ? 0 : 2);
+  if (at) return (before & 3) | at;
+  return before || (msg.contentType === 1519 ? 4 : 0);
 }
 
 /** Puts `item` on top of its row unless a newer one is there. */
@@ -69,15 +74,16 @@ export function createChat(life: Life, hands: ChatHands) {
     }
     messages.add(id, item, from);
     if (msg.sendTime > record.time) record.time = msg.sendTime;
-    if (own) seqs.readTo(record, msg.seq);
+    // What comes after it in the same batch is not counted yet.
+    if (own) seqs.readTo(record, msg.seq, record.counted);
     else if (msg.seq > record.counted && allows(msg, 'unreadCount')) {
       seqs.setUnread(record, record.unread + 1);
     }
     if (allows(msg, 'conversationUpdate')) {
       openRow(life, id, msg);
       setLatest(life, id, item);
-      const at = own ? 0 : atType(msg, life.userID);
-      if (at) life.conversations.find(id)!.groupAtType |= at;
+      const row = life.conversations.find(id)!;
+      row.groupAtType = atType(row.groupAtType, msg, life.userID);
     }
     if (!echo) life.commit.message(item);
     hands.notify(msg);

@@ -4,7 +4,6 @@
 import type { Life } from '../life';
 import { decodeBase64 } from '../lib/bytes';
 import { emptyRow, type Row } from '../store/conversations';
-import { toMessageItem } from '../wire/message';
 import type { MsgData } from '../wire/schema';
 
 /** One row of /jssdk/*, protocol/http.md §7; `content` of lastMsg is base64 text. */
@@ -19,8 +18,8 @@ export interface ConversationMsg {
 }
 
 export interface Rows {
-  /** Takes one row in; true when it was new or differs from what was shown. */
-  apply(row: ConversationMsg): boolean;
+  /** Takes one row in; says whether it was new or differs from what was shown. */
+  apply(row: ConversationMsg): 'added' | 'changed' | undefined;
   /** Loads rows, known ones anew; `silent`: first sight, not a change. Unknown ids are left out. */
   load(ids: readonly string[], operationID?: string, silent?: boolean): Promise<void>;
   /** Loads soon, together with others; for rows that a message has just made. */
@@ -48,7 +47,16 @@ const PAGE = 100;
 export function createRows(life: Life): Rows {
   let wanted = new Set<string>();
 
-  function apply({ conversation, lastMsg, user, friend, group }: ConversationMsg): boolean {
+  /** Messages below the minimum are gone, e.g. cleared on another device. */
+  function cleared(row: Row, min: number): boolean {
+    const { conversationID, latest } = row;
+    life.messages.remove(conversationID, ({ seq }) => seq > 0 && seq < min);
+    if (!latest || !latest.seq || latest.seq >= min) return false;
+    row.latest = undefined;
+    return true;
+  }
+
+  const apply: Rows['apply'] = ({ conversation, lastMsg, user, friend, group, readSeq }) => {
     const id = conversation.conversationID;
     const old = life.conversations.find(id);
     const row: Row = old || emptyRow(id, life.userID);
@@ -70,23 +78,26 @@ export function createRows(life: Life): Rows {
       set('faceURL', named.faceURL);
     }
     const record = life.seqs.of(id);
-    record.min = Math.max(record.min, conversation.minSeq || 0);
-    life.seqs.setQuiet(record, row.recvMsgOpt !== 0);
+    const { unread } = record;
+    if (conversation.minSeq > record.min) {
+      record.min = conversation.minSeq;
+      if (old && cleared(row, record.min)) differs = true;
+    }
+    life.seqs.setQuiet(record, !!row.hidden || row.recvMsgOpt !== 0);
+    life.seqs.readTo(record, readSeq || 0);
+    if (record.unread !== unread) differs = true;
     if (lastMsg && lastMsg.sendTime > row.latestMsgSendTime)
       set('latestMsgSendTime', lastMsg.sendTime);
     if (lastMsg && lastMsg.contentType && lastMsg.status !== 4 && lastMsg.seq >= record.min) {
       const newer = !row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq);
       if (newer) {
-        row.latest = toMessageItem(
-          { ...lastMsg, content: decodeBase64(lastMsg.content || '') },
-          life.userID,
-        );
+        row.latest = life.item(id, { ...lastMsg, content: decodeBase64(lastMsg.content || '') });
         differs = true;
       }
     }
     if (!old) life.conversations.put(row);
-    return differs;
-  }
+    return old ? (differs ? 'changed' : undefined) : 'added';
+  };
 
   async function load(
     ids: readonly string[],
@@ -101,7 +112,8 @@ export function createRows(life: Life): Rows {
         operationID,
       );
       for (const row of (data && data.conversations) || []) {
-        if (apply(row) && !silent) life.commit.changed(row.conversation.conversationID);
+        const how = apply(row);
+        if (how && !silent) life.commit[how](row.conversation.conversationID);
       }
     }
   }

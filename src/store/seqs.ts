@@ -35,8 +35,8 @@ export interface Seqs {
   setQuiet(record: SeqRecord, quiet: boolean): void;
   /** Takes what the server says: newest and read seq. The read seq never goes down. */
   compare(record: SeqRecord, max: number, read: number, time: number): void;
-  /** Moves the read seq up; the unread count follows. */
-  readTo(record: SeqRecord, seq: number): void;
+  /** Moves the read seq up; the unread count, which covers seqs up to `upTo`, follows. */
+  readTo(record: SeqRecord, seq: number, upTo?: number): void;
   /** Sum of the unread counts of chats whose recvMsgOpt is 0. */
   readonly total: number;
 }
@@ -107,10 +107,10 @@ export function createSeqs(): Seqs {
       record.counted = newest;
       setUnread(record, newest - record.read);
     },
-    readTo(record, seq) {
+    readTo(record, seq, upTo = Math.max(record.counted, record.done)) {
       if (seq <= record.read) return;
       record.read = seq;
-      setUnread(record, Math.min(record.unread, Math.max(record.counted, record.done) - seq));
+      setUnread(record, Math.min(record.unread, upTo - seq));
     },
   };
 }

@@ -211,6 +211,8 @@ export interface SearchMessageResult {
   searchResultItems?: SearchMessageResultItem[];
   /** Of findMessageList, by conversation. */
   findResultItems?: SearchMessageResultItem[];
+  /** What was searched: the messages this login has loaded. */
+  scope?: 'session';
 }
 
 /** Result of fetchSurroundingMessages. */

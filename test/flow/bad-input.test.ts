@@ -52,7 +52,7 @@ it('survives every kind of broken frame, logs without a token, and goes on', asy
 it('answers wrong HTTP with one clear error', async () => {
   const alice = await world.login('http');
   const call = () => alice.sdk.getOneConversation({ sourceID: 'nobody', sessionType: 1 });
-  world.server.faults.http('/user/get_users_info', { status: 500, body: '' });
+  world.server.faults.http('/friend/get_specified_friends_info', { status: 500, body: '' });
   await expect(call()).rejects.toMatchObject({ errCode: 10006, data: null });
   world.server.faults.clear();
   await expect(call()).rejects.toMatchObject({ errCode: 10100 });

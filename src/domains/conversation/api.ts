@@ -7,6 +7,7 @@ import type {
   GetOneConversationParams,
   OffsetParams,
   SetConversationParams,
+  TypingUpdateParams,
 } from '../../types/params';
 import type { MessageReceiveOptType, Platform } from '../../types/enum';
 import type { ApiResponse } from '../../types/response';
@@ -110,10 +111,19 @@ export interface ConversationApi {
   /** As clearConversationAndDeleteAllMsg, and the row leaves the list. */
   deleteConversationAndDeleteAllMsg(conversationID: string, operationID?: string): Answer<null>;
   /**
+   * Deletes all messages of all conversations for this user, on the server too; the rows stay. Fires
+   * OnConversationChanged and OnTotalUnreadMessageCountChanged (/msg/user_clear_all_msg).
+   */
+  deleteAllMsgFromLocalAndSvr(operationID?: string): Answer<void>;
+  /** As deleteAllMsgFromLocalAndSvr, in this login's memory only: the next login sees them again. */
+  deleteAllMsgFromLocal(operationID?: string): Answer<null>;
+  /**
    * Tells the other members that this user types or stopped; while focus stays true it is repeated at
    * most every 10 s. Fires OnConversationUserInputStatusChanged there (socket 1003, content type 113).
    */
   changeInputStates(params: ChangeInputStatesParams, operationID?: string): Answer<null>;
+  /** changeInputStates for a single chat: `msgTip` 'yes' or 'no'. */
+  typingStatusUpdate(params: TypingUpdateParams, operationID?: string): Answer<null>;
   /** Platform ids on which a user types in a conversation right now. */
   getInputStates(params: GetInputstatesParams, operationID?: string): Answer<Platform[]>;
   /** Other spelling of getInputStates. */

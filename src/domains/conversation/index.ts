@@ -4,11 +4,11 @@ import type { Domain } from '../../domain';
 import { now } from '../../lib/clock';
 import { conversationIDOf } from '../../store/conversations';
 import type { ConversationApi } from './api';
-import { clear, hide, patch, set } from './change';
+import { clear, clearAll, hide, hideAll, patch, set } from './change';
 import { markRead, receipt } from './read';
 import { known, several, single, slice } from './rows';
 import { changed, cleared, privateChat, sync } from './sync';
-import { changeInput, typed, typingOf, type Typing } from './typing';
+import { changeInput, typed, typingOf, typingUpdate, type Typing } from './typing';
 
 export interface ConversationState {
   version: number;
@@ -18,6 +18,7 @@ export interface ConversationState {
   told: Map<string, number>;
 }
 
+const ID = '=conversationID';
 const ONE = '#sessionType sourceID';
 const INPUT = 'conversationID userID';
 
@@ -34,21 +35,21 @@ export const conversation: Domain<ConversationApi, ConversationState> = {
       (l, p) => conversationIDOf(p.sessionType, l.userID, p.sourceID),
     ],
     getTotalUnreadMsgCount: ['', async (l) => (await l.synced, l.seqs.total)],
-    markConversationMessageAsRead: ['=conversationID', markRead],
+    markConversationMessageAsRead: [ID, markRead],
     setConversation: [
       'conversationID #recvMsgOpt? #groupAtType? #burnDuration? #msgDestructTime? !isPinned? !isPrivateChat? !isMsgDestruct? ex?',
       set,
     ],
     pinConversation: ['conversationID !isPinned', set],
-    setConversationPrivateChat: [
-      'conversationID !isPrivate',
-      (l, { conversationID, isPrivate }, id) =>
-        set(l, { conversationID, isPrivateChat: isPrivate }, id),
-    ],
+    setConversationPrivateChat: ['conversationID !isPrivate', set],
     setConversationBurnDuration: ['conversationID #burnDuration', set],
-    setConversationRecvMessageOpt: [
-      'conversationID #opt',
-      (l, { conversationID, opt }, id) => set(l, { conversationID, recvMsgOpt: opt }, id),
+    setConversationRecvMessageOpt: ['conversationID #opt', set],
+    setConversationEx: ['conversationID ex', set],
+    setConversationIsMsgDestruct: ['conversationID !isMsgDestruct', set],
+    setConversationMsgDestructTime: ['conversationID #msgDestructTime', set],
+    resetConversationGroupAtType: [
+      ID,
+      (l, conversationID, id) => set(l, { conversationID, groupAtType: 0 }, id),
     ],
     getConversationRecvMessageOpt: [
       '=@conversationIDs',
@@ -58,42 +59,29 @@ export const conversation: Domain<ConversationApi, ConversationState> = {
           result: recvMsgOpt,
         })),
     ],
-    setConversationEx: ['conversationID ex', set],
-    setConversationIsMsgDestruct: ['conversationID !isMsgDestruct', set],
-    setConversationMsgDestructTime: ['conversationID #msgDestructTime', set],
-    resetConversationGroupAtType: [
-      '=conversationID',
-      (l, conversationID, id) => set(l, { conversationID, groupAtType: 0 }, id),
-    ],
     setConversationDraft: [
       'conversationID draftText',
-      async (l, { conversationID, draftText }, id) => {
-        const row = await known(l, conversationID, id);
-        patch(l, row, { draftText, draftTextTime: draftText ? now() : 0 });
-        return null;
-      },
+      async (l, { conversationID, draftText }, id) =>
+        patch(l, await known(l, conversationID, id), {
+          draftText,
+          draftTextTime: draftText ? now() : 0,
+        }),
     ],
-    hideConversation: [
-      '=conversationID',
-      async (l, id, op) => (await known(l, id, op), hide(l, id)),
-    ],
-    deleteConversation: [
-      '=conversationID',
-      async (l, id, op) => (await known(l, id, op), hide(l, id)),
-    ],
-    hideAllConversation: ['', (l) => l.conversations.order().forEach((id) => hide(l, id))],
-    deleteAllConversationFromLocal: [
-      '',
-      (l) => l.conversations.order().forEach((id) => hide(l, id)),
-    ],
-    clearConversationAndDeleteAllMsg: ['=conversationID', clear],
+    hideConversation: [ID, hide],
+    deleteConversation: [ID, hide],
+    hideAllConversation: ['', (l, _, id) => hideAll(l, id)],
+    deleteAllConversationFromLocal: ['', (l, _, id) => hideAll(l, id)],
+    clearConversationAndDeleteAllMsg: [ID, clear],
     deleteConversationAndDeleteAllMsg: [
-      '=conversationID',
-      async (l, id, op) => (await clear(l, id, op), hide(l, id)),
+      ID,
+      async (l, id, op) => (await clear(l, id, op), hide(l, id, op)),
     ],
+    deleteAllMsgFromLocal: ['', (l, _, id) => clearAll(l, true, id)],
+    deleteAllMsgFromLocalAndSvr: ['', (l, _, id) => clearAll(l, false, id)],
     changeInputStates: ['conversationID !focus', changeInput],
-    getInputStates: [INPUT, (l, p) => typingOf(l, p.conversationID, p.userID)],
-    getInputstates: [INPUT, (l, p) => typingOf(l, p.conversationID, p.userID)],
+    typingStatusUpdate: ['recvID msgTip', typingUpdate],
+    getInputStates: [INPUT, typingOf],
+    getInputstates: [INPUT, typingOf],
   },
   notices: {
     113: typed,

@@ -53,6 +53,12 @@ export function readHere(life: Life, id: string, seq: number): void {
   life.commit.changed(id);
 }
 
+/** What a receipt is about. */
+type Sent = Pick<MsgData, 'clientMsgID' | 'sendID' | 'seq'>;
+
+/** Messages of one receipt that are asked for at most. */
+const MOST = 100;
+
 /** Notice 2200. The other end's reading never touches the own unread count. */
 export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
   const { conversationID: id, markAsReadUserID: reader, hasReadSeq } = tips;
@@ -61,32 +67,45 @@ export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
   if (reader === life.userID) return readHere(life, id, highest);
   if (msg.sessionType !== 1) return; // groups have no receipts in the open server
   const record = life.seqs.of(id);
-  if (highest <= record.peer) return;
   const before = record.peer;
+  if (highest <= before) return;
   record.peer = highest;
-  const msgIDList: string[] = [];
   const slot = life.messages.slot(id);
-  for (const item of (slot && slot.items) || []) {
-    if (item.seq > before && item.seq <= highest && item.sendID === life.userID) {
-      item.isRead = true;
-      msgIDList.push(item.clientMsgID);
-    }
-  }
+  const items = ((slot && slot.items) || []).filter(({ seq }) => seq > before && seq <= highest);
   const row = life.conversations.find(id);
   if (row && row.latest && row.latest.sendID === life.userID && row.latest.seq <= highest) {
     row.latest = { ...row.latest, isRead: true };
     life.commit.changed(id);
   }
-  if (!msgIDList.length) return;
-  life.commit.tell(CbEvents.OnRecvC2CReadReceipt, [
-    {
-      userID: reader,
-      groupID: '',
-      msgIDList,
-      readTime: msg.sendTime,
-      msgFrom: 0,
-      contentType: 0,
-      sessionType: 1,
-    },
-  ]);
+  const tell = (read: readonly Sent[]): void => {
+    const own = read.filter(({ sendID }) => sendID === life.userID);
+    if (!own.length) return;
+    life.commit.tell(CbEvents.OnRecvC2CReadReceipt, [
+      {
+        userID: reader,
+        groupID: '',
+        msgIDList: own.map(({ clientMsgID }) => clientMsgID),
+        readTime: msg.sendTime,
+        msgFrom: 0,
+        contentType: 0,
+        sessionType: 1,
+      },
+    ]);
+  };
+  items.forEach((item) => item.sendID === life.userID && (item.isRead = true));
+  // Read, but not in memory, e.g. ahead of their own copies: asked for once.
+  const missing = (tips.seqs || []).filter(
+    (seq) => seq > before && (!slot || seq < slot.low || seq > slot.high),
+  );
+  if (!missing.length) return tell(items);
+  const end = Math.max(...missing);
+  const begin = Math.max(Math.min(...missing), end - MOST + 1);
+  void life
+    .pull(id, begin, end)
+    .catch(() => []) // only what is in memory is announced then
+    .then((found) => {
+      const ids = new Set(items.map(({ seq }) => seq));
+      tell((found as Sent[]).filter(({ seq }) => !ids.has(seq) && seq > before).concat(items));
+      life.commit.flush();
+    });
 }

@@ -1,6 +1,7 @@
 // The list and single rows: which part of the list is asked for, what of it must be loaded first.
 
 import { OpenIMError } from '../../errors';
+import { wrong } from '../../flow/compose';
 import type { Life } from '../../life';
 import { conversationIDOf, emptyRow, type Row } from '../../store/conversations';
 import type { ConversationItem } from '../../types/entity';
@@ -22,6 +23,9 @@ export async function slice(
   { offset, count }: OffsetParams,
   operationID: string,
 ): Promise<ConversationItem[]> {
+  if (!(offset >= 0 && count >= 0) || offset % 1 || (count % 1 && count < Infinity)) {
+    throw wrong('offset and count must be whole numbers from 0');
+  }
   await life.synced;
   const ids = life.conversations.order().slice(offset, offset + count);
   await loaded(life, ids, operationID);
@@ -30,7 +34,7 @@ export async function slice(
 
 export async function several(
   life: Life,
-  ids: string[],
+  ids: readonly string[],
   operationID: string,
 ): Promise<ConversationItem[]> {
   await loaded(life, ids, operationID);
@@ -41,40 +45,65 @@ export async function several(
 export async function known(life: Life, id: string, operationID: string): Promise<Row> {
   await loaded(life, [id], operationID);
   const row = life.conversations.find(id);
-  if (!row) throw new OpenIMError(ErrorCode.ArgsError, `conversationID: no conversation ${id}`);
+  if (!row) throw wrong(`conversationID: no conversation ${id}`);
   return row;
 }
 
-/** A row for a pair or group that never spoke: it is shown, not listed. */
-export async function single(
-  life: Life,
-  { sourceID, sessionType }: GetOneConversationParams,
-  operationID: string,
-): Promise<ConversationItem> {
-  const id = conversationIDOf(sessionType, life.userID, sourceID);
-  await loaded(life, [id], operationID);
-  const found = life.conversations.item(id);
-  if (found) return found;
-  const row: Row = { ...emptyRow(id, life.userID), conversationType: sessionType };
+/** The row of a pair or group that never spoke: it can be set and drafted, and is not listed. */
+async function unspoken(life: Life, id: string, p: GetOneConversationParams, operationID: string) {
+  const { sourceID, sessionType } = p;
+  const row: Row = { ...emptyRow(id, life.userID), conversationType: sessionType, hidden: true };
   if (sessionType === 3) {
-    const { groupInfos } = await life.post<{
-      groupInfos: { groupName: string; faceURL: string }[] | null;
-    }>('/group/get_groups_info', { groupIDs: [sourceID] }, operationID);
-    const group = (groupInfos || [])[0];
+    const data = await life.post<{ groupInfos: Named[] | null } | null>(
+      '/group/get_groups_info',
+      { groupIDs: [sourceID] },
+      operationID,
+    );
+    const [group] = (data && data.groupInfos) || [];
     if (!group)
       throw new OpenIMError(ErrorCode.GroupIDNotFoundError, `sourceID: no group ${sourceID}`);
-    row.showName = group.groupName;
-    row.faceURL = group.faceURL;
-  } else {
-    const { usersInfo } = await life.post<{
-      usersInfo: { nickname: string; faceURL: string }[] | null;
-    }>('/user/get_users_info', { userIDs: [sourceID] }, operationID);
-    const user = (usersInfo || [])[0];
-    if (!user)
-      throw new OpenIMError(ErrorCode.UserIDNotFoundError, `sourceID: no user ${sourceID}`);
-    row.userID = sourceID;
-    row.showName = user.nickname;
-    row.faceURL = user.faceURL;
+    return { ...row, showName: group.groupName!, faceURL: group.faceURL };
   }
-  return { ...row, unreadCount: 0, latestMsg: '' };
+  const data = await life.post<{ infos: Info[] | null } | null>(
+    '/friend/get_specified_friends_info',
+    { ownerUserID: life.userID, userIDList: [sourceID] },
+    operationID,
+  );
+  const [info] = (data && data.infos) || [];
+  const user = info && info.userInfo;
+  if (!user) throw new OpenIMError(ErrorCode.UserIDNotFoundError, `sourceID: no user ${sourceID}`);
+  const remark = (info.friendInfo && info.friendInfo.remark) || '';
+  return { ...row, remark, showName: remark || user.nickname!, faceURL: user.faceURL };
 }
+
+interface Named {
+  nickname?: string;
+  groupName?: string;
+  faceURL: string;
+}
+/** One of getSpecifiedFriendsInfo, protocol/http.md §4. */
+interface Info {
+  userInfo: Named | null;
+  friendInfo: { remark: string } | null;
+}
+
+export async function single(
+  life: Life,
+  params: GetOneConversationParams,
+  operationID: string,
+): Promise<ConversationItem> {
+  const { conversations } = life;
+  const { sessionType, sourceID } = params;
+  if (SESSIONS.indexOf(sessionType) < 0) throw wrong('sessionType must be 1, 3 or 4');
+  const id = conversationIDOf(sessionType, life.userID, sourceID);
+  await loaded(life, [id], operationID);
+  if (!conversations.find(id)) {
+    const row = await unspoken(life, id, params, operationID);
+    // A message may have come meanwhile.
+    if (!conversations.find(id)) conversations.put(row);
+  }
+  return conversations.item(id)!;
+}
+
+/** Types of conversations there are. */
+const SESSIONS = [1, 3, 4];

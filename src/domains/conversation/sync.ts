@@ -2,6 +2,7 @@
 // version of the list, since notifications without a seq are lost while away.
 
 import type { Life } from '../../life';
+import type { MsgData } from '../../wire/schema';
 import type { ConversationState } from './index';
 import { emptied, patch } from './change';
 
@@ -28,9 +29,13 @@ export function privateChat(
   if (row) patch(life, row, { isPrivateChat: tips.isPrivate });
 }
 
-/** Notice 1703. */
-export function cleared(life: Life, tips: { conversationIDs?: string[] | null }): void {
-  (tips.conversationIDs || []).forEach((id) => life.seqs.find(id) && emptied(life, id));
+/** Notice 1703; what was sent after it stays. */
+export function cleared(
+  life: Life,
+  tips: { conversationIDs?: string[] | null },
+  { sendTime }: MsgData,
+): void {
+  (tips.conversationIDs || []).forEach((id) => life.seqs.find(id) && emptied(life, id, sendTime));
 }
 
 /** The first time it only learns the version; the rows are as new as the login. */

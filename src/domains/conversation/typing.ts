@@ -1,14 +1,17 @@
 // Who types where: told by online-only messages (113), expiring by itself; and telling others.
 
-import { OpenIMError } from '../../errors';
+import { compose, wrong } from '../../flow/compose';
 import { now, type Off } from '../../lib/clock';
-import { uuid } from '../../lib/ids';
-import { stringify, encodeUtf8 } from '../../lib/bytes';
 import type { Life } from '../../life';
-import { conversationIDOf } from '../../store/conversations';
-import { CbEvents, ErrorCode, type Platform } from '../../types/enum';
-import type { ChangeInputStatesParams } from '../../types/params';
+import { conversationIDOf, sourceOf } from '../../store/conversations';
+import { CbEvents, type Platform } from '../../types/enum';
+import type {
+  ChangeInputStatesParams,
+  GetInputstatesParams,
+  TypingUpdateParams,
+} from '../../types/params';
 import { sendMsg } from '../../wire/calls';
+import { toMsgData } from '../../wire/message';
 import type { MsgData } from '../../wire/schema';
 import type { ConversationState } from './index';
 
@@ -25,8 +28,7 @@ const keyOf = (conversationID: string, userID: string): string => `${conversatio
 
 export function typingOf(
   life: Life<ConversationState>,
-  conversationID: string,
-  userID: string,
+  { conversationID, userID }: GetInputstatesParams,
 ): Platform[] {
   const platforms = life.mine.typing.get(keyOf(conversationID, userID));
   return platforms ? Array.from(platforms.keys()) : [];
@@ -50,7 +52,7 @@ export function typed(
     life.commit.tell(CbEvents.OnConversationUserInputStatusChanged, {
       conversationID,
       userID: msg.sendID,
-      platformIDs: typingOf(life, conversationID, msg.sendID),
+      platformIDs: typingOf(life, { conversationID, userID: msg.sendID }),
     });
   const stop = (): void => {
     platforms.delete(platform);
@@ -73,52 +75,39 @@ export function typed(
   if (!before) tell();
 }
 
-const QUIET = [
-  'history',
-  'persistent',
-  'senderSync',
-  'conversationUpdate',
-  'senderConversationUpdate',
-  'unreadCount',
-  'offlinePush',
-];
-
 export async function changeInput(
   life: Life<ConversationState>,
   { conversationID, focus }: ChangeInputStatesParams,
   operationID: string,
 ): Promise<null> {
   const { told } = life.mine;
+  const source = sourceOf(conversationID, life.userID);
+  const sessionType = conversationID.slice(0, 3) === 'sg_' ? 3 : 1;
+  if (!source || conversationIDOf(sessionType, life.userID, source) !== conversationID) {
+    throw wrong(`conversationID: no conversation ${conversationID}`);
+  }
   const last = told.get(conversationID) || 0;
   if (focus ? now() - last < REPEAT_MS : !last) return null;
-  const group = conversationID.slice(0, 3) === 'sg_';
-  const row = life.conversations.find(conversationID);
-  const target = row ? row.groupID || row.userID : '';
-  if (!target)
-    throw new OpenIMError(ErrorCode.ArgsError, `conversationID: no conversation ${conversationID}`);
   if (focus) told.set(conversationID, now());
   else told.delete(conversationID);
-  const options = new Map<string, boolean>();
-  QUIET.forEach((name) => options.set(name, false));
-  // Nothing is stored and nothing waits for it, so it goes past the outbox.
-  await life.ask(
-    sendMsg,
-    {
-      sendID: life.userID,
-      recvID: group ? '' : target,
-      groupID: group ? target : '',
-      clientMsgID: uuid(),
-      senderPlatformID: life.platformID,
-      senderNickname: life.self.nickname,
-      senderFaceURL: life.self.faceURL,
-      sessionType: group ? 3 : 1,
-      msgFrom: 100,
-      contentType: 113,
-      content: encodeUtf8(stringify({ msgTips: focus ? 'yes' : 'no' })),
-      createTime: now(),
-      options,
-    },
-    operationID,
-  );
+  const message = await compose(life, 113, { msgTips: focus ? 'yes' : 'no' });
+  const to = sessionType === 3 ? { groupID: source } : { recvID: source };
+  try {
+    // Nothing is stored and nothing waits for it, so it goes past the outbox.
+    await life.ask(sendMsg, toMsgData({ ...message, ...to, sessionType }), operationID);
+  } catch (e) {
+    told.delete(conversationID);
+    throw e;
+  }
   return null;
 }
+
+/** The older form, for single chats. */
+export const typingUpdate = (
+  life: Life<ConversationState>,
+  { recvID, msgTip }: TypingUpdateParams,
+  operationID: string,
+): Promise<null> => {
+  const conversationID = conversationIDOf(1, life.userID, recvID);
+  return changeInput(life, { conversationID, focus: msgTip === 'yes' }, operationID);
+};

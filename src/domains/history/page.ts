@@ -1,91 +1,167 @@
-// Pages of a conversation's past: from the cached run where it reaches, by exact ranges from the
-// server where not. One message more than asked is looked for, so that isEnd is exact.
+// Pages of a conversation, backwards and forwards: from the cached run where it reaches, by exact
+// ranges from the server where not. One message more than asked is looked for, so that isEnd is exact.
 
+import { wrong } from '../../flow/compose';
 import type { Life } from '../../life';
-import type { AdvancedGetMessageResult, MessageItem } from '../../types/entity';
-import type { GetAdvancedHistoryMsgParams } from '../../types/params';
-import type { MsgData } from '../../wire/schema';
+import { conversationIDOf } from '../../store/conversations';
+import type {
+  AdvancedGetMessageResult,
+  MessageItem,
+  SurroundingMessages,
+} from '../../types/entity';
+import type {
+  FetchSurroundingParams,
+  GetAdvancedHistoryMsgParams,
+  GetHistoryMsgParams,
+} from '../../types/params';
+import type { HistoryState } from './index';
+
+export type L = Life<HistoryState>;
 
 const LEAST = 20;
 const MOST = 100;
 
-/** Deleted ones stay in pulls with status 4, husks without a content type (golden/FINDINGS.md 35). */
-export const isShown = (msg: MsgData): boolean => msg.status !== 4 && msg.contentType > 0;
+/** The newest seq of a conversation that is known to exist. */
+export function newest(l: L, id: string): number {
+  const record = l.seqs.of(id);
+  return Math.max(record.done, record.counted);
+}
 
-/** The newest `count` shown messages with seq <= upper, ascending; fewer when there are no more. */
-export async function older(
-  life: Life,
+/** The `count` shown messages next to seq `at`, itself included: below it, or with `up` above. Ascending. */
+export async function walk(
+  l: L,
   id: string,
-  upper: number,
+  at: number,
   count: number,
-  operationID: string,
+  up: boolean,
+  operationID?: string,
 ): Promise<MessageItem[]> {
-  const { messages, seqs } = life;
-  const pages: MessageItem[][] = [];
-  let missing = count;
-  let at = upper;
+  const { messages, seqs, mine } = l;
+  let found: MessageItem[] = [];
   const take = (items: MessageItem[]): void => {
-    const part = items.slice(-missing);
-    missing -= part.length;
-    pages.unshift(part);
+    const shown = items.filter((item) => !mine.hidden.has(item.clientMsgID));
+    const all = up ? found.concat(shown) : shown.concat(found);
+    found = up ? all.slice(0, count) : all.slice(-count);
   };
-  while (missing > 0 && at >= Math.max(seqs.of(id).min, 1)) {
+  const last = newest(l, id);
+  at = up ? Math.max(at, seqs.of(id).min, 1) : Math.min(at, last);
+  while (found.length < count && at <= last && at >= Math.max(seqs.of(id).min, 1)) {
     const slot = messages.slot(id);
-    const inside = slot && slot.low <= at && at <= slot.high;
-    if (inside) {
-      const upTo = at;
-      take(slot.items.filter((item) => item.seq <= upTo));
-      at = slot.low - 1;
+    const { low, high } = slot || { low: 0, high: -1 };
+    if (low <= at && at <= high) {
+      take(slot!.items.filter(({ seq }) => (up ? seq >= at : seq <= at)));
+      at = up ? high + 1 : low - 1;
       continue;
     }
-    const size = Math.min(MOST, Math.max(LEAST, missing));
-    const floor = slot && slot.high < at && slot.high >= slot.low ? slot.high + 1 : 1;
-    const begin = Math.max(at - size + 1, floor, seqs.of(id).min, 1);
-    const found = await life.pull(id, begin, at, operationID);
-    const items = found.filter(isShown).map((msg) => life.item(id, msg));
-    messages.page(id, items, begin, at);
+    const size = Math.min(MOST, Math.max(LEAST, count - found.length));
+    // Up to the cached run, not into it.
+    const begin = up ? at : Math.max(at - size + 1, seqs.of(id).min, 1, high < at ? high + 1 : 1);
+    const end = up ? Math.min(at + size - 1, last, low > at ? low - 1 : last) : at;
+    // Deleted ones come with status 4, husks without a content type (golden/FINDINGS.md 35).
+    const items = (await l.pull(id, begin, end, operationID))
+      .filter((msg) => msg.status !== 4 && msg.contentType)
+      .map((msg) => l.item(id, msg));
+    messages.page(id, items, begin, end);
     take(items);
-    at = begin - 1;
+    at = up ? end + 1 : begin - 1;
   }
-  const all = ([] as MessageItem[]).concat(...pages);
-  all.forEach((item) => messages.anchor(item));
-  return all;
+  // The one at the far end, where the next page begins, is remembered last: ids may repeat.
+  (up ? found : found.slice().reverse()).forEach(messages.anchor);
+  return found;
 }
 
-export async function history(
-  life: Life,
-  { conversationID: id, startClientMsgID, count }: GetAdvancedHistoryMsgParams,
-  operationID: string,
-): Promise<AdvancedGetMessageResult> {
-  const { messages, seqs } = life;
-  await life.synced;
-  if (!seqs.find(id)) {
-    // Nothing on the server: what this session has sent there is all there is.
-    if (!messages.slot(id)) return page([], true);
-  } else if (!seqs.of(id).min && !life.conversations.find(id)) {
-    await life.rows.load([id], operationID);
-  }
-  const slot = messages.slot(id);
-  let own = slot ? slot.own : [];
-  const record = seqs.of(id);
-  let upper = Math.max(record.done, record.counted);
-  if (startClientMsgID) {
-    const at = own.findIndex((item) => item.clientMsgID === startClientMsgID);
-    const seq = messages.seqOf(id, startClientMsgID);
-    if (at < 0 && !seq) return page([], true);
-    own = own.slice(0, Math.max(at, 0));
-    if (at < 0) upper = seq - 1;
-  }
-  const want = Math.max(count - own.length, 0);
-  const found = await older(life, id, upper, want + 1, operationID);
-  const isEnd = found.length <= want && own.length <= count;
-  const items = (want ? found.slice(-want) : []).concat(own.slice(-count));
-  return page(items, isEnd);
-}
+/** A message as it is handed out. */
+export const shown = (l: L, item: MessageItem): MessageItem => ({
+  ...item,
+  localEx: l.mine.localEx.get(item.clientMsgID) || item.localEx,
+});
 
-const page = (items: MessageItem[], isEnd: boolean): AdvancedGetMessageResult => ({
+const page = (l: L, items: MessageItem[], isEnd: boolean): AdvancedGetMessageResult => ({
   isEnd,
   errCode: 0,
   errMsg: '',
-  messageList: items.map((item) => ({ ...item })),
+  messageList: items.map((item) => shown(l, item)),
 });
+
+/** How many are wanted; 10002 unless a whole number from `least`. */
+function whole(count: number, name: string, least: number): number {
+  if (count % 1 || count < least) throw wrong(`${name} must be a whole number from ${least}`);
+  return count;
+}
+
+/** One page next to an anchor; messages without a seq stand behind the newest. */
+async function pageOf(
+  l: L,
+  { conversationID: id, startClientMsgID: start, count }: GetAdvancedHistoryMsgParams,
+  up: boolean,
+  operationID: string,
+): Promise<AdvancedGetMessageResult> {
+  const { messages, seqs } = l;
+  whole(count, 'count', 1);
+  await l.synced;
+  if (!seqs.find(id)) {
+    // Nothing on the server: what this session has put there is all there is.
+    if (!messages.slot(id)) return page(l, [], true);
+  } else if (!seqs.of(id).min && !l.conversations.find(id)) {
+    await l.rows.load([id], operationID, true);
+  }
+  const slot = messages.slot(id);
+  let own = slot ? slot.own : [];
+  let at = up ? 1 : newest(l, id);
+  if (start) {
+    const n = own.findIndex((item) => item.clientMsgID === start);
+    const seq = n < 0 ? messages.seqOf(id, start) : 0;
+    if (n < 0 && !seq) return page(l, [], true);
+    if (n < 0) at = up ? seq + 1 : seq - 1;
+    else if (up) at = newest(l, id) + 1;
+    own = up ? own.slice(n + 1) : own.slice(0, Math.max(n, 0));
+  }
+  if (up) {
+    const found = await walk(l, id, at, count + 1, up, operationID);
+    const all = found.concat(own);
+    return page(l, all.slice(0, count), all.length <= count);
+  }
+  const want = Math.max(count - own.length, 0);
+  const found = await walk(l, id, at, want + 1, up, operationID);
+  return page(
+    l,
+    (want ? found.slice(-want) : []).concat(own.slice(-count)),
+    found.length <= want && own.length <= count,
+  );
+}
+
+export const history = (l: L, p: GetAdvancedHistoryMsgParams, operationID: string) =>
+  pageOf(l, p, false, operationID);
+
+export const forward = (l: L, p: GetAdvancedHistoryMsgParams, operationID: string) =>
+  pageOf(l, p, true, operationID);
+
+/** The older form: the conversation by whom it is with. */
+export const forwardOf = (l: L, p: GetHistoryMsgParams, operationID: string) => {
+  const { conversationID, userID, groupID } = p;
+  if (!conversationID && !userID === !groupID) {
+    throw wrong('one of conversationID, userID and groupID must be given');
+  }
+  const id = conversationID || conversationIDOf(groupID ? 3 : 1, l.userID, groupID || userID);
+  return pageOf(l, { ...p, conversationID: id }, true, operationID);
+};
+
+/** The conversation that a message of this user belongs to. */
+export const homeOf = (l: L, { sessionType, groupID, sendID, recvID }: MessageItem): string =>
+  conversationIDOf(sessionType, l.userID, groupID || (sendID === l.userID ? recvID : sendID));
+
+export async function surrounding(
+  l: L,
+  { startMessage, before, after }: FetchSurroundingParams,
+  operationID: string,
+): Promise<SurroundingMessages> {
+  whole(before, 'before', 0);
+  whole(after, 'after', 0);
+  const id = homeOf(l, startMessage);
+  await l.synced;
+  const seq = startMessage.seq || l.messages.seqOf(id, startMessage.clientMsgID);
+  if (!seq) throw wrong('startMessage must be a message with a seq');
+  const older = await walk(l, id, seq, before + 1, false, operationID);
+  const newer = after ? await walk(l, id, seq + 1, after, true, operationID) : [];
+  return { messageList: older.concat(newer).map((item) => shown(l, item)) };
+}

@@ -32,10 +32,10 @@ export interface Messages {
   /** A pulled page whose seqs from..to are now all known; joins the run when it touches it. */
   page(conversationID: string, items: MessageItem[], from: number, to: number): void;
   find(conversationID: string, clientMsgID: string): MessageItem | undefined;
-  /** Seq of a message shown in this login, 0 when unknown. */
+  /** Seq of a message shown in this login, 0 when unknown; of one sent twice, that shown last. */
   seqOf(conversationID: string, clientMsgID: string): number;
   /** Remembers the seq of a message that was handed out and may not stay cached. */
-  anchor(item: MessageItem): void;
+  anchor(conversationID: string, item: MessageItem): void;
   remove(conversationID: string, test: (item: MessageItem) => boolean): MessageItem[];
   clear(conversationID: string): void;
   each(fn: (item: MessageItem, conversationID: string) => void): void;
@@ -51,7 +51,7 @@ export function createMessages(): Messages {
     const slot = slots.get(id);
     if (slot) {
       size -= slot.items.length;
-      slot.items.forEach(self.anchor);
+      slot.items.forEach((item) => self.anchor(id, item));
     }
     slots.delete(id);
   }
@@ -64,19 +64,19 @@ export function createMessages(): Messages {
     return slot;
   }
 
-  function trim(slot: Slot): void {
+  function trim(id: string, slot: Slot): void {
     // Cut in steps, so that one message more costs no copy of the run.
     if (slot.items.length > PER_CONVERSATION * 1.25) {
       const out = slot.items.length - PER_CONVERSATION;
       // A page of the app may begin with one of them.
-      slot.items.splice(0, out).forEach(self.anchor);
+      slot.items.splice(0, out).forEach((item) => self.anchor(id, item));
       slot.low = slot.items[0]!.seq;
       size -= out;
     }
     if (size <= IN_ALL && slots.size <= CONVERSATIONS) return;
-    for (const id of Array.from(slots.keys())) {
+    for (const other of Array.from(slots.keys())) {
       if (size <= IN_ALL * 0.9 && slots.size <= CONVERSATIONS) break;
-      if (slots.get(id) !== slot) drop(id);
+      if (other !== id) drop(other);
     }
   }
 
@@ -90,13 +90,13 @@ export function createMessages(): Messages {
         if (from > slot.high + 1) {
           // A jump: what lies between was never seen, the run starts anew.
           size -= slot.items.length;
-          slot.items = [];
+          slot.items.splice(0).forEach((old) => self.anchor(id, old));
           slot.low = from;
         }
         slot.items.push(item);
         slot.high = item.seq;
         size++;
-        trim(slot);
+        trim(id, slot);
       } else {
         const at = slot.items.findIndex((old) => old.seq === item.seq);
         if (at >= 0) slot.items[at] = item;
@@ -126,7 +126,7 @@ export function createMessages(): Messages {
         slot.low = from;
         size += older.length;
       }
-      trim(slot);
+      trim(id, slot);
     },
     find(id, clientMsgID) {
       const slot = slots.get(id);
@@ -135,10 +135,10 @@ export function createMessages(): Messages {
     },
     seqOf(id, clientMsgID) {
       const item = self.find(id, clientMsgID);
-      return (item && item.seq) || anchors.get(clientMsgID) || 0;
+      return anchors.get(`${id} ${clientMsgID}`) || (item && item.seq) || 0;
     },
-    anchor(item) {
-      anchors.set(item.clientMsgID, item.seq);
+    anchor(id, item) {
+      anchors.set(`${id} ${item.clientMsgID}`, item.seq);
     },
     remove(id, test) {
       const slot = slots.get(id);

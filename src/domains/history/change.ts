@@ -78,7 +78,7 @@ async function drop(
   const row = l.conversations.find(id);
   const gone = l.messages.remove(id, test);
   // A page of the app may begin with one of them.
-  gone.forEach((item) => item.seq && l.messages.anchor(item));
+  gone.forEach((item) => item.seq && l.messages.anchor(id, item));
   const latest = row && row.latest;
   if (!latest || !test(latest)) return gone;
   if (!gone.some(({ seq }) => seq === latest.seq)) gone.push(latest);

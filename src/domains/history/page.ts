@@ -66,15 +66,15 @@ export async function walk(
     at = up ? end + 1 : begin - 1;
   }
   // The one at the far end, where the next page begins, is remembered last: ids may repeat.
-  (up ? found : found.slice().reverse()).forEach(messages.anchor);
+  (up ? found : found.slice().reverse()).forEach((item) => messages.anchor(id, item));
   return found;
 }
 
 /** A message as it is handed out. */
-export const shown = (l: L, item: MessageItem): MessageItem => ({
-  ...item,
-  localEx: l.mine.localEx.get(item.clientMsgID) || item.localEx,
-});
+export function shown(l: L, item: MessageItem): MessageItem {
+  const localEx = l.mine.localEx.get(item.clientMsgID);
+  return localEx === undefined ? { ...item } : { ...item, localEx };
+}
 
 const page = (l: L, items: MessageItem[], isEnd: boolean): AdvancedGetMessageResult => ({
   isEnd,

@@ -1,6 +1,10 @@
-// The client with the uniapp adapter; the host's `uni` is touched at the first getSDK().
+// The client with the uniapp adapter; the host's `uni` is touched at the first getSDK(). On uni-app's
+// pages (H5) it is an empty object: the web adapter serves there.
 
+import { can } from '../../adapters/shared/gate';
+import { page } from '../../adapters/shared/page';
 import { uniapp, type UniLike } from '../../adapters/uniapp';
+import { web, type WebLike } from '../../adapters/web';
 import { all, type AllApi } from '../all';
 import { createSDK } from '../client';
 import type { SDK } from '../sdk';
@@ -13,4 +17,6 @@ declare const uni: UniLike;
 let one: SDK<AllApi> | undefined;
 
 /** The one client of this module. */
-export const getSDK = (): SDK<AllApi> => one || (one = createSDK(uniapp(uni), ...all));
+export const getSDK = (): SDK<AllApi> =>
+  one ||
+  (one = createSDK(can(uni, 'connectSocket') ? uniapp(uni) : web(page() as WebLike), ...all));

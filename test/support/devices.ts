@@ -27,9 +27,9 @@ export const DEVICES: readonly (readonly [name: string, make: (options?: HostOpt
   ];
 
 /** Resolves when a fact is true; looks every few ms, gives up after 3 s. */
-export async function until(fact: () => boolean, what = 'it'): Promise<void> {
+export async function until(fact: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
   const end = Date.now() + 3000;
-  while (!fact()) {
+  while (!(await fact())) {
     if (Date.now() > end) throw new Error(`${what} did not become true`);
     await new Promise((resolve) => setTimeout(resolve, 3));
   }

@@ -1,0 +1,101 @@
+// Private projects that the package is tested in: copied below .cache/, their tools installed by their own
+// lock file (once, until it changes), the packed package put in as npm does. Nothing is linked.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+const cache = path.join(root, '.cache/platforms');
+
+/** The tool of a row cannot be had on this machine; the message says which and why. */
+export class NotInstallable extends Error {}
+
+const run = (command: string, args: string[], cwd: string): string =>
+  execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 26,
+  });
+
+const lastLines = (error: unknown): string =>
+  String((error as { stderr?: string }).stderr || (error as Error).message)
+    .trim()
+    .split('\n')
+    .slice(-3)
+    .join(' ');
+
+/** What `npm pack` makes of dist/, as the path of the tarball. */
+export function pack(): string {
+  if (!existsSync(path.join(root, 'dist/mini/index.js'))) throw new Error('npm run build first');
+  mkdirSync(cache, { recursive: true });
+  const out = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', cache], root);
+  const [{ filename }] = JSON.parse(out) as [{ filename: string }];
+  return path.join(cache, filename);
+}
+
+/** Installs by the lock file, unless that was done already. */
+function install(folder: string, source: string): void {
+  const lock = readFileSync(path.join(source, 'package-lock.json'), 'utf8');
+  const key = createHash('sha256').update(lock).digest('hex');
+  const mark = path.join(folder, '.installed');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === key) return;
+  const manifest = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  // It is not in a registry: it comes from the tarball.
+  delete manifest.dependencies?.['openim-lite'];
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+  cpSync(path.join(source, 'package-lock.json'), path.join(folder, 'package-lock.json'));
+  try {
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+  } catch (error) {
+    throw new NotInstallable(`npm ci in ${path.relative(root, source)}: ${lastLines(error)}`);
+  }
+  writeFileSync(mark, key);
+}
+
+/**
+ * The project of `source` (a folder below the root), ready to build; its folder below .cache/. What an
+ * earlier run built there is gone.
+ */
+export function prepare(source: string): string {
+  const from = path.join(root, source);
+  const folder = path.join(cache, source.replace(/\W+/g, '-'));
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (name !== 'node_modules' && name !== '.installed' && !name.startsWith('package'))
+      rmSync(path.join(folder, name), { recursive: true });
+  }
+  install(folder, from);
+  cpSync(from, folder, {
+    recursive: true,
+    filter: (file) =>
+      !/(^|\/)(node_modules|dist|package-lock\.json)$/.test(path.relative(from, file)),
+  });
+  const target = path.join(folder, 'node_modules/openim-lite');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  run('tar', ['xzf', pack(), '--strip-components=1', '-C', target], folder);
+  return folder;
+}
+
+/** Runs a tool of the project; its output is the error's text when it fails. */
+export function tool(folder: string, name: string, ...args: string[]): string {
+  try {
+    return run(path.join(folder, 'node_modules/.bin', name), args, folder);
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${name} ${args.join(' ')} failed:\n${`${stdout}${stderr}`.slice(-3000)}`);
+  }
+}

@@ -1,9 +1,10 @@
 // fetch and XMLHttpRequest of the simulated page, over the device's requests. Cross-origin rules are not played:
 // a real browser judges those.
 import { setTimeout } from 'node:timers';
+import type { Blobs } from './blobs';
 import type { Core } from './host';
 import { createTarget } from './events';
-import { isHttpUrl, textOf, type Answer, type Trouble } from './requests';
+import { isHttpUrl, textOf, type Answer, type Call, type Trouble } from './requests';
 import { foldHeaders } from './mini';
 
 interface Signal {
@@ -15,7 +16,7 @@ interface Signal {
 interface FetchInit {
   method?: string;
   headers?: Record<string, string>;
-  body?: string | Uint8Array | null;
+  body?: unknown;
   signal?: Signal;
 }
 
@@ -47,16 +48,16 @@ export const abortion = (core: Core): { AbortController: unknown; AbortSignal: u
 
 /** window.fetch: rejects with a TypeError where no answer came. */
 export const createFetch =
-  (core: Core) =>
+  (core: Core, blobs: Blobs) =>
   (input: unknown, init: FetchInit = {}): Promise<object> =>
     core.realm.promise<object>((resolve, reject) => {
       const url = String(input);
       const failed = (): void => reject(core.realm.error('Failed to fetch', 'TypeError'));
       if (!isHttpUrl(url) || core.refusal(url)) return core.device.later(failed);
       const { method = 'GET', signal } = init;
-      const body = init.body ?? undefined;
-      const headers = foldHeaders(init.headers, 'text/plain;charset=UTF-8');
-      if (body === undefined && !init.headers) delete headers['content-type'];
+      const { body, type } = payloadOf(blobs, init.body);
+      const headers = foldHeaders(init.headers, type);
+      if (!headers['content-type']) delete headers['content-type'];
       const call = { url, method, headers, timeoutMs: 0, ...(body !== undefined && { body }) };
       const abort = core.requests.send(call, (answer, trouble) => {
         if (!answer) return trouble === 'abort' && signal ? reject(signal.reason) : failed();
@@ -65,6 +66,17 @@ export const createFetch =
       if (signal?.aborted) abort();
       else signal?.addEventListener('abort', abort);
     });
+
+/** What goes out, and the content type where the page gives none. */
+const payloadOf = (
+  blobs: Blobs,
+  given: unknown,
+): { body?: Exclude<Call['body'], undefined>; type: string } => {
+  if (given === undefined || given === null) return { type: '' };
+  const held = blobs.bodyOf(given);
+  if (held) return { type: '', ...held };
+  return { body: String(given), type: 'text/plain;charset=UTF-8' };
+};
 
 const responseOf = (core: Core, answer: Answer): object => {
   const text = (): Promise<string> => core.realm.promise((resolve) => resolve(textOf(answer)));
@@ -79,13 +91,16 @@ const responseOf = (core: Core, answer: Answer): object => {
 };
 
 /** The XMLHttpRequest class of the page; text answers only. */
-export const createXhr = (core: Core): unknown =>
+export const createXhr = (core: Core, blobs: Blobs): unknown =>
   function XMLHttpRequest() {
     const { target, dispatch } = createTarget(core.realm);
     let asked = { method: '', url: '' };
     const headers: Record<string, string> = {};
     let abort = (): void => {};
+    const uploads = createTarget(core.realm);
+    const upload: Record<string, unknown> = { ...uploads.target };
     const xhr = {
+      upload,
       readyState: 0,
       status: 0,
       statusText: '',
@@ -103,10 +118,14 @@ export const createXhr = (core: Core): unknown =>
         if (xhr.readyState !== 1) throw core.realm.error('not opened', 'InvalidStateError');
         headers[name.toLowerCase()] = value;
       },
-      send(body?: string | Uint8Array | null) {
+      send(given?: unknown) {
         if (xhr.readyState !== 1) throw core.realm.error('not opened', 'InvalidStateError');
-        const payload = body === undefined || body === null ? {} : { body };
-        const call = { ...asked, headers, timeoutMs: xhr.timeout, ...payload };
+        const { body, type } = payloadOf(blobs, given);
+        if (type && !headers['content-type']) headers['content-type'] = type;
+        const sent = (_percent: number, loaded: number, total: number): void =>
+          uploads.dispatch(upload, 'progress', { loaded, total, lengthComputable: true });
+        const payload = body === undefined ? {} : { body };
+        const call = { ...asked, headers, timeoutMs: xhr.timeout, sent, ...payload };
         if (core.refusal(asked.url)) return core.device.later(() => finish(undefined, 'refused'));
         abort = core.requests.send(call, finish);
       },

@@ -2,6 +2,7 @@
 // text and URL classes. Built-ins are those of the engine. Rendering and cross-origin rules are not played.
 import { performance } from 'node:perf_hooks';
 import { TextDecoder, TextEncoder } from 'node:util';
+import { createBlobs } from './blobs';
 import { abortion, createFetch, createXhr } from './browser-http';
 import { createTarget } from './events';
 import { createCore, dress, type Core, type Host, type HostOptions } from './host';
@@ -98,17 +99,19 @@ const watchedStorage = (core: Core): object => {
 };
 
 /**
- * Makes a browser page. Its global object is `window` of the result, and what `web(...)` takes.
+ * Makes a browser page. Its global object is `window` of the result, and what `web(...)` takes; `fileOf` gives a
+ * file of the device (`files.add`) as an `<input>` would.
  *
  *     const host = createBrowserHost({ http: 'xhr' });
  */
 export const createBrowserHost = (
   options: BrowserHostOptions = {},
-): Host & { window: PageGlobal } => {
+): Host & { window: PageGlobal; fileOf(path: string): unknown } => {
   const { http = 'both' } = options;
   const core = createCore('browser', options, { maxRequests: 6, lean: false });
   const { realm, device } = core;
   const { context } = realm;
+  const blobs = createBlobs(core);
   const page = createTarget(realm);
   const outer = createTarget(realm);
   const document = {
@@ -145,8 +148,9 @@ export const createBrowserHost = (
       userAgent: 'simulated',
     },
     ...abortion(core),
-    ...((http === 'both' || http === 'fetch') && { fetch: createFetch(core) }),
-    ...((http === 'both' || http === 'xhr') && { XMLHttpRequest: createXhr(core) }),
+    ...blobs.names,
+    ...((http === 'both' || http === 'fetch') && { fetch: createFetch(core, blobs) }),
+    ...((http === 'both' || http === 'xhr') && { XMLHttpRequest: createXhr(core, blobs) }),
     ...(!options.worker && { window: global, document }),
   });
   for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
@@ -160,5 +164,9 @@ export const createBrowserHost = (
     });
   }
   const listeners = (): number => page.count() + outer.count();
-  return dress(core, { window: context as unknown as PageGlobal, listeners });
+  return dress(core, {
+    window: context as unknown as PageGlobal,
+    listeners,
+    fileOf: blobs.fileOf,
+  });
 };

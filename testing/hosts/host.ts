@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Context } from 'node:vm';
 import { createDevice, type Device } from './device';
+import { createDisk, type DeviceFiles, type Disk } from './files';
 import { createLines, type Lines } from './lines';
 import {
   createRealm,
@@ -39,6 +40,8 @@ export interface HostOptions extends RealmOptions {
   quirks?: Quirks;
   /** Hosts (`name:port`) the platform's console allows; others fail. Default: all. */
   domains?: string[];
+  /** The same for uploads, which have a list of their own. Default: `domains`. */
+  uploadDomains?: string[];
   /** Whether http and ws addresses are refused, as in production. Default false. */
   secureOnly?: boolean;
   /** Sockets at a time; default 5, browsers 255. */
@@ -81,6 +84,8 @@ export interface Host {
   sockets(): { open: number; opened: number };
   /** HTTP requests of the app, in order. */
   readonly requests: Asked[];
+  /** The device's files, and what its user picks. */
+  readonly files: DeviceFiles;
   /** Throws of callbacks and unhandled rejections that reached the host. */
   readonly errors: unknown[];
   readonly logs: LogLine[];
@@ -100,9 +105,10 @@ export interface Core {
   device: Device;
   lines: Lines;
   requests: Requests;
+  disk: Disk;
   quirks: Quirks;
   /** Why an address is refused before anything is sent, or undefined. */
-  refusal(url: string): string | undefined;
+  refusal(url: string, uploads?: boolean): string | undefined;
   touchStorage(): void;
   host: Host;
 }
@@ -111,23 +117,32 @@ export interface Core {
 export const createCore = (
   name: string,
   options: HostOptions,
-  defaults: { maxRequests: number; lean: boolean; spell?: (networkType: string) => string },
+  defaults: {
+    maxRequests: number;
+    lean: boolean;
+    spell?: (networkType: string) => string;
+    /** The host's kind of temp path; default WeChat's. */
+    place?: (id: string, ending: string) => string;
+  },
 ): Core => {
   const realm = createRealm({ ...options, lean: defaults.lean });
   const device = createDevice(realm, defaults.spell);
   const lines = createLines(device);
   const requests = createRequests(device, options.maxRequests || defaults.maxRequests);
+  const disk = createDisk(defaults.place || ((id, ending) => `http://tmp/${id}${ending}`));
   let touched = false;
   const core: Core = {
     realm,
     device,
     lines,
     requests,
+    disk,
     quirks: options.quirks || {},
-    refusal(url) {
+    refusal(url, uploads) {
       const { protocol, host } = new URL(url);
       if (options.secureOnly && !/s:$/.test(protocol)) return 'secure address needed';
-      if (options.domains && !options.domains.includes(host)) return 'url not in domain list';
+      const list = (uploads && options.uploadDomains) || options.domains;
+      if (list && !list.includes(host)) return 'url not in domain list';
       return undefined;
     },
     touchStorage() {
@@ -151,6 +166,7 @@ export const createCore = (
       jump: realm.timers.jump,
       sockets: () => ({ open: lines.live(), opened: lines.total() }),
       requests: requests.list,
+      files: disk,
       errors: realm.errors,
       logs: realm.logs,
       get storageTouched() {
@@ -164,6 +180,7 @@ export const createCore = (
         lines.close();
         requests.interrupt('abort');
         realm.close();
+        disk.stop();
       },
     },
   };

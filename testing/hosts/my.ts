@@ -1,7 +1,10 @@
 // An Alipay device: a realm with `my`: wrapped payloads, base64 frames, `headers` and `status`, numbered errors,
-// and the one global socket for whoever forgets `multiple`. Files and uploads are not there yet.
+// and the one global socket for whoever forgets `multiple`.
 import { createCore, dress, type Core, type Host, type HostOptions } from './host';
 import { appEvents, bodyOf, foldHeaders, refuse, settle, storage, type Callbacks } from './mini';
+import { fileMembers, uploadFile } from './mini-files';
+import { fileWords, placeOfMy } from './my-files';
+import { pickers, players, recorder } from './pickers';
 import { isHttpUrl, textOf, type Answer } from './requests';
 import {
   createTask,
@@ -194,6 +197,11 @@ export const myNamespace = (core: Core, options: MyOptions, maxSockets: number):
   request: request(core, options),
   ...appEvents(core),
   ...storage(core, true),
+  ...fileMembers(core, fileWords),
+  uploadFile: uploadFile(core, fileWords),
+  ...pickers(core, fileWords, 'my'),
+  ...recorder(core),
+  ...players(core),
   getSystemInfoSync: () => core.realm.plain({ platform: 'iOS', version: '10.5.80' }),
 });
 
@@ -207,7 +215,12 @@ export const shout = (type: string): string =>
  *     const host = createMyHost({ client: 'old' });
  */
 export const createMyHost = (options: MyHostOptions = {}): Host & { my: MyNamespace } => {
-  const core = createCore('alipay', options, { maxRequests: 100, lean: true, spell: shout });
+  const core = createCore('alipay', options, {
+    maxRequests: 100,
+    lean: true,
+    spell: shout,
+    place: placeOfMy,
+  });
   core.device.watch('suspend', () => core.requests.interrupt('interrupted'));
   const my = myNamespace(core, options, options.maxSockets || 5);
   core.realm.context.my = my;

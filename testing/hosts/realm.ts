@@ -50,6 +50,8 @@ export interface Realm {
   onError(listener: (error: unknown) => void): void;
   /** Rebuilds plain objects and arrays with the realm's own prototypes; other values pass as they are. */
   plain<T>(value: T): T;
+  /** A copy of bytes as an ArrayBuffer of the realm. */
+  buffer(bytes: Uint8Array): ArrayBuffer;
   /** A promise of the realm. */
   promise<T>(
     start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void,
@@ -62,6 +64,7 @@ export interface Realm {
 interface Makers {
   object(): Record<string, unknown>;
   array(): unknown[];
+  bytes(length: number): Uint8Array;
   error(message: string, name?: string): Error;
   promise: Realm['promise'];
   isPromise(it: unknown): boolean;
@@ -128,7 +131,7 @@ export const createRealm = (options: RealmOptions & { lean?: boolean } = {}): Re
   if (options.lean) apply(scripts.notOnDevices);
   apply(scripts.clock);
   const make = run(`({
-    object: () => ({}), array: () => [], promise: (start) => new Promise(start),
+    object: () => ({}), array: () => [], bytes: (length) => new Uint8Array(length), promise: (start) => new Promise(start),
     isPromise: (it) => it instanceof Promise,
     error: (message, name) => name
       ? Object.defineProperty(new Error(message), 'name', { value: name }) : new Error(message),
@@ -205,6 +208,11 @@ export const createRealm = (options: RealmOptions & { lean?: boolean } = {}): Re
     call,
     onError: (listener) => void listeners.push(listener),
     plain: plain as Realm['plain'],
+    buffer(bytes) {
+      const copy = make.bytes(bytes.length);
+      copy.set(bytes);
+      return copy.buffer as ArrayBuffer;
+    },
     promise: make.promise,
     error: make.error,
     close() {

@@ -5,12 +5,20 @@ import https from 'node:https';
 import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 import type { Device } from './device';
 
+/** A body that is read while it is sent. */
+export interface Streamed {
+  length: number;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
 export interface Call {
   url: string;
   method: string;
   headers: Record<string, string>;
-  body?: Uint8Array | string;
+  body?: Uint8Array | string | Streamed;
   timeoutMs: number;
+  /** Told of each whole percent of the body that has gone out, through the device's door. */
+  sent?: (percent: number, bytes: number, length: number) => void;
 }
 
 export interface Answer {
@@ -28,6 +36,7 @@ export interface Asked {
   url: string;
   method: string;
   headers: Record<string, string>;
+  /** Text; bodies that are read while they are sent, and long ones of bytes: `<number of bytes>`. */
   body: string;
   /** Set when the answer came. */
   status?: number;
@@ -60,6 +69,48 @@ export const textOf = (answer: Answer): string => {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 };
 
+const LONG = 65_536;
+
+const isStreamed = (body: Call['body']): body is Streamed =>
+  typeof body === 'object' && 'chunks' in body;
+
+const lengthOf = (body: NonNullable<Call['body']>): number =>
+  isStreamed(body) ? body.length : Buffer.byteLength(body);
+
+const textOfBody = (body: Call['body']): string =>
+  body === undefined
+    ? ''
+    : isStreamed(body) || (typeof body !== 'string' && body.length > LONG)
+      ? `<${body.length}>`
+      : Buffer.from(body as string).toString('utf8');
+
+async function* pieces(body: Uint8Array): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < body.length; at += LONG) yield body.subarray(at, at + LONG);
+}
+
+/** Writes a body no faster than the network takes it, and tells the percent. */
+const feed = async (request: http.ClientRequest, device: Device, call: Call): Promise<void> => {
+  const { body, sent } = call;
+  if (body === undefined || typeof body === 'string') return void request.end(body);
+  const length = lengthOf(body);
+  let bytes = 0;
+  let told = -1;
+  for await (const piece of isStreamed(body) ? body.chunks() : pieces(body)) {
+    if (request.destroyed) return;
+    if (!request.write(piece))
+      await new Promise<void>((resolve) => {
+        request.once('drain', resolve);
+        request.once('close', resolve);
+      });
+    const percent = Math.floor(((bytes += piece.length) / length) * 100);
+    if (!sent || percent === told) continue;
+    told = percent;
+    const now = bytes;
+    device.deliver(() => sent(percent, now, length));
+  }
+  request.end();
+};
+
 /** @param limit how many may be under way; further ones wait for a place */
 export const createRequests = (device: Device, limit: number): Requests => {
   const list: Asked[] = [];
@@ -76,7 +127,7 @@ export const createRequests = (device: Device, limit: number): Requests => {
       url: call.url,
       method: call.method,
       headers: call.headers,
-      body: call.body === undefined ? '' : Buffer.from(call.body as string).toString('utf8'),
+      body: textOfBody(call.body),
     };
     list.push(asked);
     let request: http.ClientRequest | undefined;
@@ -102,7 +153,7 @@ export const createRequests = (device: Device, limit: number): Requests => {
       running += 1;
       const { request: ask } = call.url.startsWith('https') ? https : http;
       const headers: Record<string, string> = { ...call.headers };
-      if (call.body !== undefined) headers['content-length'] = String(Buffer.byteLength(call.body));
+      if (call.body !== undefined) headers['content-length'] = String(lengthOf(call.body));
       request = ask(call.url, { method: call.method, headers, agent: false }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -116,7 +167,7 @@ export const createRequests = (device: Device, limit: number): Requests => {
         });
       });
       request.on('error', (error) => fail('refused', error.message));
-      request.end(call.body);
+      feed(request, device, call).catch((error: Error) => fail('refused', error.message));
     };
     under.add(fail);
     if (!device.online) setImmediate(() => fail('offline', 'net::ERR_INTERNET_DISCONNECTED'));

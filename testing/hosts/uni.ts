@@ -1,10 +1,13 @@
 // A uni-app device: a realm with `uni`, on its App runtime or with a mini program underneath, whose sockets it
-// passes through as they are. Its language ends at ES2017 unless told otherwise. Files are not there yet.
+// passes through as they are. Its language ends at ES2017 unless told otherwise.
 import { createCore, dress, type Core, type Host, type HostOptions } from './host';
 import { appEvents, promised, storage, type Callbacks } from './mini';
+import { getFileInfo, getImageInfo, uploadFile } from './mini-files';
+import { placeOfMy } from './my-files';
 import { myNamespace, shout, type MyNamespace, type MyOptions } from './my';
+import { pickers, players, recorder } from './pickers';
 import { createTask, textOrBuffer, type ConnectOptions, type TaskDialect } from './task';
-import { requestLikeWx, wxNamespace, type WxNamespace } from './wx';
+import { filesLikeWx, requestLikeWx, wxNamespace, type WxNamespace } from './wx';
 
 export interface UniHostOptions extends HostOptions {
   /** What lies underneath; default app. */
@@ -35,6 +38,27 @@ const app: TaskDialect = {
 const appNamespace = (core: Core, max: number): UniNamespace => ({
   connectSocket: (options: ConnectOptions) => createTask(core, app, options, max),
   request: requestLikeWx(core),
+  uploadFile: uploadFile(core, filesLikeWx(false)),
+  getFileInfo: getFileInfo(core, filesLikeWx(false)),
+  getImageInfo: getImageInfo(core, filesLikeWx(false)),
+  ...pickers(core, filesLikeWx(false), 'app'),
+  ...recorder(core, true),
+  ...players(core),
+});
+
+/** Native members that the framework hands on: plain results with a callback, promises without. */
+const PASSED = ['uploadFile', 'getFileInfo', 'getImageInfo', 'chooseImage', 'chooseVideo'];
+const PLAIN = ['getFileSystemManager', 'getRecorderManager', 'createInnerAudioContext'];
+
+const passed = (core: Core, base: UniNamespace): object => ({
+  ...Object.fromEntries(
+    PASSED.map((name) => [
+      name,
+      (asked: Callbacks = {}) =>
+        promised(core, asked, (it) => (base[name] as (options: object) => unknown)(it)),
+    ]),
+  ),
+  ...Object.fromEntries(PLAIN.filter((name) => base[name]).map((name) => [name, base[name]])),
 });
 
 /** The runtime's own renaming on Alipay: for requests only; sockets keep Alipay's manners. */
@@ -50,7 +74,19 @@ const overMy = (my: MyNamespace): UniNamespace => ({
       success?.({ ...result, statusCode: result.status, header: result.headers });
     return my.request({ ...options, headers: header, success: rename });
   },
+  // `name` goes out as `fileName`, which Alipay takes for the same.
+  uploadFile({ name, ...options }: { name?: unknown }) {
+    return (my.uploadFile as (options: object) => unknown)({ ...options, fileName: name, name });
+  },
+  ...Object.fromEntries([...PASSED.slice(1), ...PLAIN].map((name) => [name, my[name]] as const)),
 });
+
+/** Temp paths by platform. */
+const placeOf = {
+  app: (id: string, ending: string): string => `_doc/uniapp_temp_1/camera/${id}${ending}`,
+  'mp-weixin': (id: string, ending: string): string => `http://tmp/${id}${ending}`,
+  'mp-alipay': placeOfMy,
+};
 
 /**
  * Makes a uni-app device. Its namespace lies in the realm as `uni`, the native one beside it where there is
@@ -67,7 +103,12 @@ export const createUniHost = (
   const core = createCore(
     'uni-app',
     { es2017: true, ...options, quirks },
-    { maxRequests: 10, lean: true, ...(alipay && { spell: shout }) },
+    {
+      maxRequests: 10,
+      lean: true,
+      ...(alipay && { spell: shout }),
+      place: placeOf[platform],
+    },
   );
   core.device.watch('suspend', () => core.requests.interrupt('interrupted'));
   const native = alipay
@@ -85,6 +126,7 @@ export const createUniHost = (
     request: (asked: Callbacks = {}) => promised(core, asked, (it) => base.request(it)),
     ...appEvents(core),
     ...storage(core, alipay),
+    ...passed(core, base),
     getSystemInfoSync: () => core.realm.plain({ uniPlatform: platform }),
   };
   Object.assign(core.realm.context, native, { uni, global: core.realm.run('this') });

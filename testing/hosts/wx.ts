@@ -1,7 +1,9 @@
 // A WeChat device, and by presets the look-alikes: a realm with `wx` (tt, qq, swan, ks, jd, xhs) and timers,
-// nothing of a browser or of Node. Files and uploads are not there yet.
+// nothing of a browser or of Node.
 import { createCore, dress, type Core, type Host, type HostOptions } from './host';
 import { appEvents, bodyOf, foldHeaders, refuse, settle, storage, type Callbacks } from './mini';
+import { fileMembers, uploadFile, type FileDialect } from './mini-files';
+import { pickers, players, recorder } from './pickers';
 import { isHttpUrl, textOf } from './requests';
 import { createTask, lateTask, textOrBuffer, type ConnectOptions, type TaskDialect } from './task';
 
@@ -52,6 +54,14 @@ const dialect = (look: Look): TaskDialect => ({
   fail: (call, _reason, text) => ({ errMsg: `${call}:fail ${text}`, errCode: -1 }),
   frame: textOrBuffer,
   offs: false,
+});
+
+/** Words about files, also of uni-app's App. */
+export const filesLikeWx = (ranges: boolean): FileDialect => ({
+  ok: (call) => ({ errMsg: `${call}:ok` }),
+  fail: (call, _trouble, text) => ({ errMsg: `${call}:fail ${text}` }),
+  ranges,
+  needs: ['filePath', 'name'],
 });
 
 interface RequestOptions extends Callbacks {
@@ -114,6 +124,11 @@ export const wxNamespace = (core: Core, look: Look, maxSockets: number): WxNames
   request: requestLikeWx(core, look.raw),
   ...appEvents(core),
   ...storage(core, false),
+  ...fileMembers(core, filesLikeWx(true)),
+  uploadFile: uploadFile(core, filesLikeWx(true)),
+  ...pickers(core, filesLikeWx(true), 'wx'),
+  ...recorder(core),
+  ...players(core),
   onError: (listener: (error: unknown) => void) => core.realm.onError(listener),
   getRandomValues: ({ length = 0, ...to }: Callbacks & { length?: number }) => {
     const bytes = Uint8Array.from({ length }, () => Math.floor(Math.random() * 256));

@@ -41,6 +41,8 @@ export interface ServerOptions extends Partial<GatewayOptions> {
   secret?: string;
   /** A loopback address; default '127.0.0.1'. */
   host?: string;
+  /** Another name of the loopback for the object store, e.g. `localhost`; default: that of the call. */
+  storeHost?: string;
   /** Multi-login policy 0, 1 (default), 4 or 5: websocket.md §7. */
   policy?: number;
   /** Go on with the world of another server. */
@@ -80,7 +82,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     );
   if (![0, 1, 4, 5].includes(policy))
     throw new Error(`startServer: policy ${policy} is none of 0, 1, 4, 5`);
-  const world = options.world ?? createWorld({ secret, policy });
+  const world =
+    options.world ??
+    createWorld({ secret, policy, ...(options.storeHost && { storeHost: options.storeHost }) });
   const gatewayOptions: GatewayOptions = {
     pushDelayMs: options.pushDelayMs ?? 2,
     storeDelayMs: options.storeDelayMs ?? 0,

@@ -4,7 +4,8 @@ import { fail } from './errors';
 import type { Context, Routes } from './http';
 import { WEEK, address, checkName, objects, storeURL } from './object';
 import type { Blob } from './object-store';
-import { BUCKET, blob, md5, openUpload, pathOf, signedQuery, storeOf } from './object-store';
+import { BUCKET, pathOf, signedHeaders, signedQuery } from './object-sign';
+import { blob, md5, openUpload, storeOf } from './object-store';
 import { orNull } from './versions';
 import type { World } from './world';
 
@@ -39,21 +40,21 @@ function readPartsID(text: string): PartsID {
 const hashKey = (hash: string): string => `${BUCKET}/data/hash/${hash}`;
 
 type Pairs = { key: string; values: string[] }[];
-const pairs = (query: URLSearchParams): Pairs =>
-  [...query].map(([key, value]) => ({ key, values: [value] }));
+const pairs = (map: Record<string, string>): Pairs =>
+  Object.entries(map).map(([key, value]) => ({ key, values: [value] }));
 
-/** AuthSignParts: the parts share address and uploadId, each has its own number and signature. */
+/** AuthSignParts: the parts share address and uploadId, each has its own number and signed headers. */
 function signParts(ctx: Context, id: PartsID, numbers: readonly number[]): object {
   return {
-    url: storeURL(ctx) + pathOf(id.key),
+    url: storeURL(ctx.world, ctx.headers) + pathOf(id.key),
     query: [{ key: 'uploadId', values: [id.upload] }],
     header: null,
     parts: orNull(
       numbers.map((partNumber) => {
-        const more = { uploadId: id.upload, partNumber: String(partNumber) };
-        const query = signedQuery(ctx.world, 'PUT', id.key, WEEK, more);
-        query.delete('uploadId');
-        return { partNumber, url: '', query: pairs(query), header: null };
+        const own = { partNumber: String(partNumber) };
+        const query = new URLSearchParams({ uploadId: id.upload, ...own });
+        const header = pairs(signedHeaders(ctx.world, id.key, query));
+        return { partNumber, url: '', query: pairs(own), header };
       }),
     ),
   };
@@ -78,7 +79,7 @@ function initiateParts(ctx: Context): unknown {
   const key = single ? `${BUCKET}/temp/${unique}` : known;
   const id: PartsID = { upload: single ? '' : openUpload(world, key), key, size, hash };
   const numbers = Array.from({ length: maxParts < 0 ? count : maxParts }, (_, i) => i + 1);
-  const url = `${storeURL(ctx)}${pathOf(key)}?${signedQuery(world, 'PUT', key, WEEK)}`;
+  const url = `${storeURL(world, ctx.headers)}${pathOf(key)}?${signedQuery(world, 'PUT', key, WEEK)}`;
   const parts = [{ partNumber: 1, url, query: null, header: null }];
   return {
     url: '',

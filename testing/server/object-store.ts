@@ -1,14 +1,13 @@
 // An object store in memory that speaks the little of S3 that uploads and downloads need: form POST with a policy, PUT
 // and GET with signed addresses, multipart. What names, hashes and users mean is in object.ts.
 import busboy from 'busboy';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RawRoute } from './http';
 import { send } from './http';
+import { BUCKET, hmac, pathOf, signOf, signature } from './object-sign';
 import type { World } from './world';
 import { perWorld } from './world';
-
-export const BUCKET = 'openim';
 
 export interface Blob {
   data: Buffer;
@@ -43,67 +42,6 @@ export function openUpload(world: World, key: string): string {
   const id = randomBytes(16).toString('hex');
   storeOf(world).uploads.set(id, { key, parts: new Map() });
   return id;
-}
-
-const amzDate = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
-const hmac = (world: World, text: string): string =>
-  createHmac('sha256', world.options.secret).update(text).digest('hex');
-
-/** Parameters that a signature covers besides method and path. */
-const SIGNED = ['X-Amz-Date', 'X-Amz-Expires', 'uploadId', 'partNumber', 'response-content-type'];
-
-function signature(world: World, method: string, path: string, query: URLSearchParams): string {
-  return hmac(world, [method, path, ...SIGNED.map((k) => query.get(k) ?? '')].join('\n'));
-}
-
-export const pathOf = (key: string): string =>
-  `/${BUCKET}/${key.split('/').map(encodeURIComponent).join('/')}`;
-
-/** The query that allows `method` on a key for that long. */
-export function signedQuery(
-  world: World,
-  method: string,
-  key: string,
-  lifeMs: number,
-  more: Record<string, string> = {},
-): URLSearchParams {
-  const now = Date.now();
-  const query = new URLSearchParams({
-    ...more,
-    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-    'X-Amz-Credential': `root/${amzDate(now).slice(0, 8)}/us-east-1/s3/aws4_request`,
-    'X-Amz-Date': amzDate(now),
-    'X-Amz-Expires': String(Math.floor(lifeMs / 1000)),
-    'X-Amz-SignedHeaders': 'host',
-  });
-  query.set('X-Amz-Signature', signature(world, method, pathOf(key), query));
-  return query;
-}
-
-/** The fields a form must carry before its file. */
-export function formFields(
-  world: World,
-  key: string,
-  size: number,
-  contentType: string,
-  until: number,
-): Record<string, string> {
-  const date = amzDate(Date.now());
-  const conditions = [{ bucket: BUCKET }, { key }, ['content-length-range', 0, size]];
-  const policy = Buffer.from(
-    JSON.stringify({ expiration: new Date(until).toISOString(), conditions }),
-  ).toString('base64');
-  return {
-    'Content-Type': contentType,
-    bucket: BUCKET,
-    key,
-    policy,
-    success_action_status: '200',
-    'x-amz-algorithm': 'AWS4-HMAC-SHA256',
-    'x-amz-credential': `root/${date.slice(0, 8)}/us-east-1/s3/aws4_request`,
-    'x-amz-date': date,
-    'x-amz-signature': hmac(world, policy),
-  };
 }
 
 function refuse(res: ServerResponse, status: number, code: string): void {
@@ -178,13 +116,11 @@ function allowed(
 ): { key: string; query: URLSearchParams } | null {
   const url = new URL(req.url ?? '/', 'http://store');
   const query = url.searchParams;
-  const sign = query.get('X-Amz-Signature');
-  const [y, rest = ''] = (query.get('X-Amz-Date') ?? '').split('T');
-  const date = `${y?.replace(/(....)(..)(..)/, '$1-$2-$3')}T${rest.replace(/(..)(..)(..)/, '$1:$2:$3')}`;
-  const until = Date.parse(date) + Number(query.get('X-Amz-Expires')) * 1000;
+  const [sign, from, until] = signOf(req, query);
   const key = decodeURIComponent(url.pathname.slice(BUCKET.length + 2));
   const good = sign === signature(world, req.method ?? '', pathOf(key), query);
-  if (good && until > Date.now()) return { key, query };
+  const now = Date.now();
+  if (good && from < now && now < until) return { key, query };
   refuse(res, 403, good ? 'AccessDenied' : 'SignatureDoesNotMatch');
   return null;
 }

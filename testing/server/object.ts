@@ -5,7 +5,8 @@ import { extname } from 'node:path/posix';
 import { ApiError, fail } from './errors';
 import type { Context, RawRoute, Routes } from './http';
 import { send } from './http';
-import { BUCKET, formFields, pathOf, signedQuery, storeOf } from './object-store';
+import { BUCKET, formFields, pathOf, signedQuery } from './object-sign';
+import { storeOf } from './object-store';
 import { rawRoutes as storeRoutes } from './object-store';
 import type { World } from './world';
 import { perWorld } from './world';
@@ -27,12 +28,19 @@ export function checkName(ctx: Context, name: string): void {
     fail(1002, `name must start with \`${ctx.userID}/\``);
 }
 
-/** The store's address: that of the call. */
-export const storeURL = (ctx: Context): string => `http://${ctx.headers['host'] ?? '127.0.0.1'}`;
+/** Where the call came to, as it was addressed. */
+const hostOf = (headers: { host?: string | undefined }): string => headers.host ?? '127.0.0.1';
+
+/** The store's address: that of the call, under another name where the options give one. */
+export function storeURL(world: World, headers: { host?: string | undefined }): string {
+  const { storeHost } = world.options;
+  const host = hostOf(headers);
+  return `http://${storeHost ? host.replace(/^(\[.*\]|[^:]*)/, storeHost) : host}`;
+}
 
 /** The lasting address. The body's urlPrefix is ignored for the header X-Request-Api. */
 export function address(ctx: Context, name: string): string {
-  return `${ctx.headers['x-request-api'] || storeURL(ctx)}/object/${name}`;
+  return `${ctx.headers['x-request-api'] || `http://${hostOf(ctx.headers)}`}/object/${name}`;
 }
 
 /** What a form upload carries from its start to its end, inside its id. */
@@ -59,7 +67,7 @@ function initiateForm(ctx: Context): unknown {
   const id: FormID = { name, size, contentType, group, key };
   return {
     id: Buffer.from(JSON.stringify(id)).toString('base64').replaceAll('=', ''),
-    url: `${storeURL(ctx)}/${BUCKET}`,
+    url: `${storeURL(world, ctx.headers)}/${BUCKET}`,
     file: 'file',
     header: null,
     formData: formFields(world, key, size, contentType, expires),
@@ -105,7 +113,7 @@ export const routes: Routes = {
   '/object/access_url': (ctx) => {
     const { name, query } = ctx.body;
     const path = access(ctx.world, name, new Map(Object.entries(query ?? {})).get('type'));
-    return { url: storeURL(ctx) + path, expireTime: Date.now() + WEEK };
+    return { url: storeURL(ctx.world, ctx.headers) + path, expireTime: Date.now() + WEEK };
   },
 };
 
@@ -118,7 +126,7 @@ const download: RawRoute = {
     try {
       const name = decodeURIComponent(url.pathname.slice('/object/'.length));
       const path = access(world, name, url.searchParams.get('type'));
-      const Location = `http://${req.headers.host ?? '127.0.0.1'}${path}`;
+      const Location = storeURL(world, req.headers) + path;
       send(res, 302, { Location }, '');
     } catch (e) {
       const known = e instanceof ApiError ? e : new ApiError(1001, undefined, String(e));

@@ -84,6 +84,7 @@ export type PushHow = 'lose' | 'twice' | 'swap';
 export type HttpHow =
   | 'reset'
   | 'hang'
+  | 'half'
   | { status: number; body?: string }
   | { errCode: number; errMsg?: string; errDlt?: string }
   | { delayMs: number };
@@ -131,6 +132,11 @@ export async function strikeHttp(
   if (how === 'hang') return false;
   if (how === 'reset') {
     req.socket.destroy();
+    return false;
+  }
+  if (how === 'half') {
+    res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1000 });
+    res.write('{"errCode":0,', () => req.socket.destroy());
     return false;
   }
   if ('delayMs' in how) {

@@ -69,6 +69,8 @@ export interface WorldOptions {
   secret: string;
   /** Multi-login policy 0, 1, 4 or 5 (websocket.md §7). */
   policy: number;
+  /** Name under which the object store is addressed. */
+  storeHost?: string;
 }
 
 export interface World {

@@ -24,10 +24,11 @@ export interface Core {
    * another token of the same user replaces the present one. Rejects: the server's token code
    * (1501-1507: get a new token, then call again), 10000 when no server was reached within
    * loginTimeout, 10002 naming a wrong field, 10101 when logout came first, 10102 when another user is
-   * logged in. A failed login is not retried by the SDK.
+   * logged in. A failed login is not retried by the SDK. Socket request 1006, then 1001;
+   * /jssdk/get_active_conversations, /user/get_users_info.
    */
   login(params: LoginParams, operationID?: string): Promise<ApiResponse<null>>;
-  /** Ends the login here at once, from every state, and tells the server when it can. Always resolves. */
+  /** Ends the login here at once, from every state, and tells the server when it can. Always resolves. Frame 2003. */
   logout(operationID?: string): Promise<ApiResponse<null>>;
   /** 1 logged out, 2 logging in, 3 logged in (also while the connection is lost). Allowed always. */
   getLoginStatus(operationID?: string): Promise<ApiResponse<LoginStatus>>;

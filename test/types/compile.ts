@@ -25,7 +25,11 @@ function hostOf(files: ReadonlyMap<string, string>, options: ts.CompilerOptions)
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (file) => files.has(file) || fileExists(file);
-  const folders = new Set([...files.keys()].map((file) => path.dirname(file)));
+  const folders = new Set<string>();
+  for (const file of files.keys()) {
+    for (let at = path.dirname(file); at.length > root.length; at = path.dirname(at))
+      folders.add(at);
+  }
   host.directoryExists = (folder) => folders.has(folder) || ts.sys.directoryExists(folder);
   host.readFile = (file) => files.get(file) ?? readFile(file);
   host.getSourceFile = (file, language, ...rest) => {
@@ -52,6 +56,8 @@ function typings(): Map<string, string> {
     'types/entity',
     'types/enum',
     'events',
+    'sdk',
+    'all',
   ];
   const program = ts.createProgram(
     entries.map((entry) => path.join(root, `src/${entry}.ts`)),

@@ -119,6 +119,37 @@ describe('types', () => {
   });
 });
 
+// What getSDK() gives; that no call is missing is methods.test.ts's matter.
+const SDK = "import type { AllApi } from './all'; import type { SDK } from './sdk';";
+const GIVEN =
+  'declare const made: SDK<AllApi>; export const got: Pick<Peer.ApiService, keyof Peer.ApiService & keyof typeof made> = made;';
+
+describe('what getSDK() gives', () => {
+  it('is assignable to the reference interface, call by call', () => {
+    expect(compare([SDK, GIVEN])).toEqual([]);
+  });
+
+  it('would not be with a richer result there', () => {
+    const peer = peerModule((line) =>
+      line.replace('Promise<ApiResponse<ConversationItem>>', 'Promise<ApiResponse<{ x: 1 }>>'),
+    );
+    expect(compare([SDK, GIVEN], peer).join()).toContain('getOneConversation');
+  });
+
+  it('has typed payloads and answers', () => {
+    const lines = [
+      SDK,
+      'declare const made: SDK<AllApi>;',
+      'made.searchLocalMessages({ conversationID: "", keywordList: [] }).then(({ data }) => data.scope);',
+      'made.on("OnNewRecvMessageRevoked", ({ data }) => data.revokerID.length);',
+      'made.on("OnMsgDeleted", ({ data }) => data.clientMsgID).off("OnMsgDeleted", () => undefined);',
+      'export const undo: () => void = made.listen("OnConversationChanged", ({ data }) => data[0]);',
+      'export const yes: boolean = made.supports("revokeMessage");',
+    ];
+    expect(compare(lines)).toEqual([]);
+  });
+});
+
 describe('the call interface', () => {
   it('is assignable to the reference one', () => {
     expect(surface.methods).toHaveLength(74);

@@ -81,7 +81,8 @@ export interface MessageApi {
    * or the server has it not), 10101 (logged out meanwhile), or the server's code: 1302 blocked, 1402
    * muted, 1403 group muted, 1204 dismissed, 1002 not a member, 1004 no such user, 1001 refused by the
    * receiver's settings. It is never written twice; after an ambiguous end the server is asked.
-   * Fires OnNewConversation or OnConversationChanged (status 1, then 2 or 3).
+   * Fires OnNewConversation or OnConversationChanged (status 1, then 2 or 3), OnRecvNewMessages at the
+   * other end. Socket request 1003.
    */
   sendMessage(params: SendMsgParams, operationID?: string): Answer<MessageItem>;
   /** As sendMessage, for messages whose files are at an address already: never uploads. */

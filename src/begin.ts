@@ -30,7 +30,7 @@ import { decode, encode } from './wire/proto';
 import { pullBySeqs, readAndMaxSeqs } from './wire/calls';
 import { PushMessages, SendMsgResp, SubUserOnlineStatusTips, type MsgData } from './wire/schema';
 
-export interface BeginHands extends Pick<Life, 'signal'> {
+export interface BeginHands extends Pick<Life, 'adapter' | 'signal'> {
   http: Http;
   write(bytes: Uint8Array): boolean;
   emit(event: EventName, data: unknown, operationID: string): void;
@@ -76,7 +76,6 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       // The app's own logger failed: nowhere is left to say so.
     }
   };
-
   const commit = createCommit({ emit, has: hands.has }, conversations, seqs);
   const gateway = createGateway({
     write: hands.write,
@@ -100,11 +99,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     notificationMsgs.forEach((part, conversationID) => found.set(conversationID, part.Msgs));
     return found;
   };
-
   const life: Life = {
     userID,
     platformID: config.platformID,
     config,
+    adapter: hands.adapter,
     mine: undefined,
     get ended() {
       return ending.ended;
@@ -132,6 +131,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     ask,
     pull: async (conversationID, from, to, id) =>
       (await fetch([{ conversationID, begin: from, end: to }], id)).get(conversationID) || [],
+    prepare: (item, id) => views.prepare(item, id),
     send: (request) => sender.send(request),
     item(conversationID, msg) {
       const item = toMessageItem(msg, userID);

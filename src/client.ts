@@ -83,6 +83,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   function start(next: Config): void {
     config = next;
     running = begin(next, domains, {
+      adapter,
       http,
       write(bytes) {
         const written = link.send(bytes);

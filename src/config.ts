@@ -11,7 +11,7 @@ export type Config = Required<Omit<LoginParams, 'token' | 'renewToken' | 'log' |
   Pick<LoginParams, 'renewToken' | 'log' | 'logLevel'>;
 
 const TIMES =
-  '#loginTimeout? #connectTimeout? #httpTimeout? #socketTimeout? #sendTimeout? #maxCatchUp?';
+  '#loginTimeout? #connectTimeout? #httpTimeout? #socketTimeout? #sendTimeout? #uploadTimeout? #maxCatchUp?';
 const SPEC = `userID token #platformID apiAddr wsAddr #logLevel? ^renewToken? ^log? ${TIMES}`;
 
 function address(params: LoginParams, name: 'apiAddr' | 'wsAddr', scheme: string): void {
@@ -38,6 +38,7 @@ export function configure(params: LoginParams): Config {
     httpTimeout: 15000,
     socketTimeout: 10000,
     sendTimeout: 30000,
+    uploadTimeout: 60000,
     maxCatchUp: 200,
     userID: params.userID,
     platformID: params.platformID,

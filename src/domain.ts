@@ -2,6 +2,7 @@
 // sync. Types only: a domain nobody imports leaves no byte in a bundle.
 
 import type { Life } from './life';
+import type { MessageItem } from './types/entity';
 import type { ApiResponse } from './types/response';
 import type { MsgData } from './wire/schema';
 
@@ -38,6 +39,8 @@ type Result<D> = D extends null ? D | void : D extends void ? D | null : D;
 /** A text instead: the methods that the key names, with spaces between, reject 10301 with it. */
 export type Row<M, S> = PathRow<Params<M>, Data<M>, S> | FlowRow<Params<M>, Data<M>, S> | string;
 
+type Wait = Promise<unknown> | undefined;
+
 /** One row for each method of the interface `Api`. */
 export type Rows<Api, S> = { readonly [K in keyof Api]: Row<Api[K], S> };
 
@@ -57,6 +60,11 @@ export interface Domain<Api = unknown, S = unknown> {
   readonly rows: Rows<Api, S>;
   /** By content type. */
   readonly notices?: { readonly [contentType: number]: Notice<S> };
+  /**
+   * What must be done before a message of this client is sent; it may complete `item`, and holds back
+   * no other conversation. Undefined: nothing. Its failure is the send's.
+   */
+  readonly prepare?: (life: Life<S>, item: MessageItem, operationID: string) => Wait;
   /** Runs some time after each sync that finished, to make good what seq-0 notifications lost. */
   readonly sync?: (life: Life<S>) => Promise<void>;
   /** False: nobody needs this sync now. */
@@ -70,6 +78,7 @@ export interface AnyDomain {
   readonly state?: () => unknown;
   readonly rows: object;
   readonly notices?: object;
+  readonly prepare?: unknown;
   readonly sync?: unknown;
   readonly wanted?: unknown;
 }

@@ -1,6 +1,7 @@
 // Everything that lives for one login, in one object graph. Logout drops the graph: nothing is wiped
 // field by field, and what still answers afterwards finds an ended Life, which is silent.
 
+import type { Adapter } from './adapter';
 import type { Config } from './config';
 import type { Commit } from './flow/commit';
 import type { SendRequest, SendResult } from './flow/sender';
@@ -21,6 +22,8 @@ export interface Life<Mine = unknown> {
   readonly userID: string;
   readonly platformID: number;
   readonly config: Config;
+  /** The host, for what only some domains need of it. */
+  readonly adapter: Adapter;
   readonly mine: Mine;
   readonly ended: boolean;
   /** The verdict of the present connection was good. */
@@ -54,6 +57,8 @@ export interface Life<Mine = unknown> {
     end: number,
     operationID?: string,
   ): Promise<MsgData[]>;
+  /** What the domains must do before this message is sent; undefined: nothing. */
+  prepare(item: MessageItem, operationID: string): Promise<unknown> | undefined;
   /** Hands a message to the outbox. */
   send(request: SendRequest): Promise<SendResult>;
   /** A MsgData as the app's item; isRead filled from what is known. */

@@ -1,7 +1,7 @@
 // The domains of one login: each with a Life of its own state, the notices that are theirs and their
 // syncs. Which notification comes when is the inbox's matter.
 
-import type { AnyDomain, Notice } from './domain';
+import type { AnyDomain, Domain, Notice } from './domain';
 import { bounded } from './lib/bounded';
 import { decodeUtf8 } from './lib/bytes';
 import type { Life } from './life';
@@ -15,9 +15,12 @@ export interface Views {
   notify(msg: MsgData): void;
   /** Hands `tips` to the notices of `code`; for frames that are no messages. */
   tell(code: number, tips: unknown, msg?: MsgData): void;
+  prepare: Life['prepare'];
   /** Runs the domains' syncs, at most two at once. */
   sync(): void;
 }
+
+type Prepare = NonNullable<Domain['prepare']>;
 
 /** Notifications remembered; a repeat comes within seconds. */
 const HANDLED = 1000;
@@ -60,6 +63,10 @@ export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
       } catch (e) {
         life.log(LogLevel.Warn, `notification ${contentType} skipped: ${(e as Error).message}`);
       }
+    },
+    prepare(item, operationID) {
+      const domain = domains.find(({ prepare }) => prepare);
+      return domain && (domain.prepare as Prepare)(of(domain), item, operationID);
     },
     sync() {
       const due = domains.filter((domain) => domain.sync);

@@ -18,8 +18,8 @@ export interface SendRequest {
   operationID: string;
   /** How long it may wait for a connection and its answer, from the call or the end of `ready`. */
   deadlineMs: number;
-  /** An upload that must be done first; its failure rejects the send. */
-  ready?: Promise<unknown> | undefined;
+  /** An upload that must be done first; it yields the bytes to send. Its failure rejects the send. */
+  ready?: Promise<Uint8Array> | undefined;
   /** Sent with history false: not stored, so there is nothing to look for. */
   onlineOnly?: boolean | undefined;
 }
@@ -156,20 +156,24 @@ export function createSender(hands: SenderHands): Sender {
     list: () => Array.from(box.entries.values()),
     send: (request) =>
       new Promise((resolve, reject) => {
-        if (ended) return reject(ended);
         const { operationID, ready } = request;
+        const key = ++count;
+        const job: Job = Object.assign({ resolve, reject }, request);
+        if (ready) {
+          ready.then(
+            (bytes) => {
+              job.bytes = bytes;
+              run({ on: 'ready', key });
+            },
+            (error: OpenIMError) => run({ on: 'refused', key, error }),
+          );
+        }
+        if (ended) return reject(ended);
         if (box.entries.size >= BOUND) {
           const text = `${BOUND} sends are under way: wait for some of them`;
           return reject(new OpenIMError(ErrorCode.ArgsError, text, operationID));
         }
-        const key = ++count;
-        run({ on: 'put', key, draft: Object.assign({ resolve, reject }, request) });
-        if (ready) {
-          ready.then(
-            () => run({ on: 'ready', key }),
-            (error: OpenIMError) => run({ on: 'refused', key, error }),
-          );
-        }
+        run({ on: 'put', key, draft: job });
       }),
     acked: (key, result) => run({ on: 'acked', key, result }),
     refused: (key, error) => run({ on: 'refused', key, error }),

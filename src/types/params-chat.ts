@@ -29,6 +29,8 @@ export interface LoginParams {
   socketTimeout?: number;
   /** A send that waits for a connection. Default 30000. */
   sendTimeout?: number;
+  /** How long an upload may stand still, ms. Default 60000; the send's own time begins after it. */
+  uploadTimeout?: number;
   /**
    * Messages delivered per conversation after a gap; OnMessageGap names what lies before.
    * Default 200.

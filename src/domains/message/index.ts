@@ -61,7 +61,7 @@ export const message: Domain<MessageApi> = {
       'sourceUrl fileName? #fileSize? uuid? filePath? fileType?',
       (l, p) => compose(l, 105, p),
     ],
-    sendMessage: [SEND, send],
-    sendMessageNotOss: [SEND, send],
+    sendMessage: [SEND, (l, p, id) => send(l, p, id)],
+    sendMessageNotOss: [SEND, (l, p, id) => send(l, p, id, false)],
   },
 };

@@ -38,6 +38,7 @@ export async function send(
   life: Life,
   params: SendMsgParams,
   operationID: string,
+  uploads = true,
 ): Promise<MessageItem> {
   const item = address(life, params);
   const conversationID = conversationIDOf(
@@ -45,14 +46,15 @@ export async function send(
     life.userID,
     item.groupID || item.recvID,
   );
-  const data = toMsgData(item, {
-    isOnlineOnly: params.isOnlineOnly,
-    offlinePushInfo: params.offlinePushInfo,
-  });
-  const bytes = encode(MsgData, data);
-  if (framedBytes(bytes.length, life.userID, operationID) > MAX_FRAME_BYTES) {
-    throw wrong(`the message has ${bytes.length} bytes, more than the server takes in one frame`);
-  }
+  const pack = (): Uint8Array => {
+    const bytes = encode(MsgData, toMsgData(item, params));
+    if (framedBytes(bytes.length, life.userID, operationID) > MAX_FRAME_BYTES) {
+      throw wrong(`the message has ${bytes.length} bytes, more than the server takes in one frame`);
+    }
+    return bytes;
+  };
+  const bytes = pack();
+  const upload = uploads ? life.prepare(item, operationID) : undefined;
   // Online only: not stored, so no copy of it will come back (protocol/websocket.md §4.3).
   const shown = !params.isOnlineOnly && (item.contentType as number) !== 120;
   const show = (): void => {
@@ -78,6 +80,7 @@ export async function send(
       conversationID,
       clientMsgID: item.clientMsgID,
       bytes,
+      ready: upload && upload.then(pack),
       operationID,
       deadlineMs: life.config.sendTimeout,
       onlineOnly: !shown,

@@ -14,11 +14,16 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(__dirname, '../..');
+// npm and Jest both start at the package's root.
+const root = process.cwd();
 const cache = path.join(root, '.cache/platforms');
 
 /** The tool of a row cannot be had on this machine; the message says which and why. */
-export class NotInstallable extends Error {}
+export class NotInstallable extends Error {
+  constructor(why: string) {
+    super(`not installable: ${why}`);
+  }
+}
 
 const run = (command: string, args: string[], cwd: string): string =>
   execFileSync(command, args, {

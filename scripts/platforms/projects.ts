@@ -28,6 +28,8 @@ export class NotInstallable extends Error {
 const run = (command: string, args: string[], cwd: string): string =>
   execFileSync(command, args, {
     cwd,
+    // Said in full: Jest's NODE_ENV is not what people build with.
+    env: { ...process.env, NODE_ENV: 'production' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 1 << 26,
@@ -63,7 +65,7 @@ function install(folder: string, source: string): void {
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   cpSync(path.join(source, 'package-lock.json'), path.join(folder, 'package-lock.json'));
   try {
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   } catch (error) {
     throw new NotInstallable(`npm ci in ${path.relative(root, source)}: ${lastLines(error)}`);
   }
@@ -101,6 +103,8 @@ export function tool(folder: string, name: string, ...args: string[]): string {
     return run(path.join(folder, 'node_modules/.bin', name), args, folder);
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${name} ${args.join(' ')} failed:\n${`${stdout}${stderr}`.slice(-3000)}`);
+    // eslint-disable-next-line no-control-regex
+    const said = `${stdout}${stderr}`.replace(/\u001b\[[\d;]*\w/g, '');
+    throw new Error(`${name} ${args.join(' ')} failed:\n${said.slice(-3000)}`);
   }
 }

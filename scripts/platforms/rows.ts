@@ -13,6 +13,7 @@ export interface Row {
   tools?: (readonly [project: string, name: string] | string)[];
 }
 
+const TARO = ['examples/taro', '@tarojs/cli'] as const;
 const UNI = ['examples/uniapp', '@dcloudio/vite-plugin-uni'] as const;
 
 export const ROWS: readonly Row[] = [
@@ -47,6 +48,27 @@ export const ROWS: readonly Row[] = [
     test: 'platforms/uniapp.platform.ts',
     only: 'h5',
     tools: [UNI, 'chromium'],
+  },
+  {
+    name: 'Taro for WeChat',
+    how: 'examples/taro built for weapp, run on the WeChat device',
+    test: 'platforms/taro.platform.ts',
+    only: 'weapp',
+    tools: [TARO],
+  },
+  {
+    name: 'Taro for Alipay',
+    how: 'examples/taro built for alipay, run on an old Alipay client',
+    test: 'platforms/taro.platform.ts',
+    only: 'alipay',
+    tools: [TARO],
+  },
+  {
+    name: 'Taro for pages',
+    how: 'examples/taro built for h5, run in Chromium',
+    test: 'platforms/taro.platform.ts',
+    only: 'h5',
+    tools: [TARO, 'chromium'],
   },
   {
     name: 'Node bot',

@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { prepare, tool } from '../../scripts/platforms/projects';
 import { createMyHost, createWxHost } from '../../testing/hosts';
-import { startApp } from './support/miniapp';
+import { answerBackend, BACKEND, startApp } from './support/miniapp';
 import { openSite, type Site } from './support/site';
 import { play, setStage, type App, type Stage } from './support/story';
 import { until } from '../support/devices';
@@ -24,17 +24,6 @@ afterEach(async () => {
   await site?.close();
   await stage.stop();
 });
-
-const BACKEND = 'https://app.example.com/';
-
-/** The backend of the example answers on the device, everything else goes its way. */
-function answerBackend(native: { request(options: object): unknown }, session: object): void {
-  const { request } = native;
-  native.request = (options: { url: string; success(answer: object): void }) =>
-    options.url.startsWith(BACKEND)
-      ? options.success({ status: 200, statusCode: 200, data: session })
-      : request(options);
-}
 
 it.each([
   ['mp-weixin', 'wx', 'bindtap', 'bindinput'],
@@ -69,7 +58,7 @@ it.each([
 it('h5', async () => {
   const folder = build('h5');
   stage = await setStage(5);
-  site = await openSite(folder, { [`${BACKEND}token`]: stage.session });
+  site = await openSite(folder, { [BACKEND]: stage.session });
   const { page } = site;
   const app: App = {
     phase: async () => (await page.textContent('.phase'))!,

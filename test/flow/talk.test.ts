@@ -1,4 +1,5 @@
 import { startWorld, type World } from '../support/clients';
+import { talks } from '../support/pairs';
 
 let world: World;
 beforeAll(async () => {
@@ -37,5 +38,33 @@ describe('two users', () => {
     });
     expect(rest.data.messageList.map((item) => item.seq)).toEqual([1]);
     expect(rest.data.isEnd).toBe(true);
+  });
+});
+
+describe('an administrator', () => {
+  it('reaches both sides with a business notification, once, also one who was away', async () => {
+    const { pair, away } = talks(world);
+    const { alice, bob } = await pair();
+    const send = (data: string) =>
+      world.admin('/msg/send_business_notification', {
+        key: 'order',
+        data,
+        sendUserID: alice.userID,
+        recvUserID: bob.userID,
+      });
+    await send('{"a":1}');
+    for (const { events } of [alice, bob]) {
+      const { data } = await events.next('OnRecvCustomBusinessMessage');
+      expect(data).toEqual({ key: 'order', data: '{"a":1}' });
+      expect(events.of('OnRecvNewMessages')).toEqual([]);
+    }
+    // The conversation of the two has no row yet, so the second look would not know its notices.
+    const { data: message } = await alice.sdk.createTextMessage('hi');
+    await alice.sdk.sendMessage({ recvID: bob.userID, groupID: '', message });
+    const back = await away(bob);
+    await send('later');
+    await back();
+    await bob.events.next('OnRecvCustomBusinessMessage', ({ data }) => data === 'later');
+    expect(bob.events.of('OnRecvCustomBusinessMessage')).toHaveLength(1);
   });
 });

@@ -60,8 +60,9 @@ export function talks(world: World) {
     async away({ userID, sdk, events }: LoggedIn): Promise<() => Promise<unknown>> {
       // Until its second look a first login does not know where notifications begin.
       await world.server.traffic.until(() => looks(userID) > 0);
-      const off = world.server.faults.refuse('reset', { who: userID });
-      world.server.faults.drop(userID);
+      const who = { userID, platformID: sdk.platform };
+      const off = world.server.faults.refuse('reset', { who });
+      world.server.faults.drop(who);
       await events.next('OnConnectFailed');
       return () => {
         off();

@@ -5,7 +5,7 @@ import { now } from '../../lib/clock';
 import { conversationIDOf } from '../../store/conversations';
 import type { ConversationApi } from './api';
 import { clear, clearAll, hide, hideAll, patch, set } from './change';
-import { markRead, receipt } from './read';
+import { markRead, readHere, receipt, type ReadTips } from './read';
 import { known, several, single, slice } from './rows';
 import { changed, cleared, privateChat, sync } from './sync';
 import { changeInput, typed, typingOf, typingUpdate, type Typing } from './typing';
@@ -87,6 +87,8 @@ export const conversation: Domain<ConversationApi, ConversationState> = {
     113: typed,
     1300: changed, // ConversationChangeNotification
     1701: privateChat, // ConversationPrivateChatNotification
+    // ConversationUnreadNotification
+    1702: (l, tips: ReadTips) => readHere(l, tips.conversationID, tips.hasReadSeq),
     1703: cleared, // ClearConversationNotification
     2200: receipt, // HasReadReceipt
   },

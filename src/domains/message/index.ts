@@ -2,6 +2,8 @@
 
 import type { Domain } from '../../domain';
 import { compose } from '../../flow/compose';
+import { CbEvents } from '../../types/enum';
+import type { CustomBusinessMessage } from '../../types/event-map';
 import type { MessageApi } from './api';
 import { forward, merged, quoted } from './compose';
 import { send } from './send';
@@ -63,5 +65,10 @@ export const message: Domain<MessageApi> = {
     ],
     sendMessage: [SEND, (l, p, id) => send(l, p, id)],
     sendMessageNotOss: [SEND, (l, p, id) => send(l, p, id, false)],
+  },
+  notices: {
+    // BusinessNotification
+    2001: (l, tips: CustomBusinessMessage) =>
+      l.commit.tell(CbEvents.OnRecvCustomBusinessMessage, { ...tips }),
   },
 };

@@ -13,26 +13,19 @@ export function encodeUtf8(text: string): Uint8Array {
   let n = 0;
   for (let i = 0; i < text.length; i++) {
     let c = text.charCodeAt(i);
-    if (c > 127) {
-      if (c < 0x800) out[n++] = 0xc0 | (c >> 6);
-      else {
-        if ((c & 0xf800) === 0xd800) {
-          const low = text.charCodeAt(i + 1);
-          if (c < 0xdc00 && (low & 0xfc00) === 0xdc00) {
-            c = 0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff);
-            i++;
-          } else c = REPLACEMENT;
-        }
-        if (c < 0x10000) out[n++] = 0xe0 | (c >> 12);
-        else {
-          out[n++] = 0xf0 | (c >> 18);
-          out[n++] = 0x80 | ((c >> 12) & 63);
-        }
-        out[n++] = 0x80 | ((c >> 6) & 63);
-      }
-      c = 0x80 | (c & 63);
+    if (c < 128) {
+      out[n++] = c;
+      continue;
     }
-    out[n++] = c;
+    if ((c & 0xf800) === 0xd800) {
+      c = text.codePointAt(i)!;
+      if (c > 0xffff) i++;
+      else c = REPLACEMENT;
+    }
+    let more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    // The head's upper bits say how many bytes follow; the array keeps the lower eight.
+    out[n++] = (-128 >> more) | (c >> (6 * more));
+    while (more) out[n++] = 128 | ((c >> (6 * --more)) & 63);
   }
   return out.slice(0, n);
 }
@@ -85,23 +78,19 @@ const PAD = 61;
 const VALUES = new Int8Array(256).fill(-1);
 for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i;
 
-/** Standard base64 with padding, as character codes. */
-export function base64Codes(bytes: Uint8Array): Uint8Array {
-  const { length } = bytes;
-  const out = new Uint8Array(Math.ceil(length / 3) * 4);
-  let n = 0;
-  for (let i = 0; i < length; i += 3) {
-    const word = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
-    out[n++] = ALPHABET.charCodeAt(word >> 18);
-    out[n++] = ALPHABET.charCodeAt((word >> 12) & 63);
-    out[n++] = i + 1 < length ? ALPHABET.charCodeAt((word >> 6) & 63) : PAD;
-    out[n++] = i + 2 < length ? ALPHABET.charCodeAt(word & 63) : PAD;
-  }
-  return out;
-}
-
 /** Standard base64 with padding (RFC 4648 §4). */
-export const encodeBase64 = (bytes: Uint8Array): string => decodeUtf8(base64Codes(bytes));
+export function encodeBase64(bytes: Uint8Array): string {
+  const { length } = bytes;
+  const out = new Uint8Array(Math.ceil(length / 3) * 4).fill(PAD);
+  for (let i = 0, n = 0; i < length; i += 3, n += 4) {
+    const word = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
+    // One byte makes two characters, two make three.
+    for (let k = 0; k < 4 && i + k <= length; k++) {
+      out[n + k] = ALPHABET.charCodeAt((word >> (18 - 6 * k)) & 63);
+    }
+  }
+  return decodeUtf8(out);
+}
 
 /**
  * Bytes of standard base64, given as text or as its character codes, of `source[from..to)` only.

@@ -3,7 +3,7 @@
  * §4). It does not know what the payload means, and takes no compressed frames.
  */
 
-import { base64Codes, decodeBase64, decodeUtf8, encodeUtf8, stringify } from '../lib/bytes';
+import { decodeBase64, decodeUtf8, encodeBase64, encodeUtf8, stringify } from '../lib/bytes';
 
 /** The server cuts the connection (1009) at any longer frame from a client. */
 export const MAX_FRAME_BYTES = 51200;
@@ -32,31 +32,24 @@ export interface Frame {
   data: Uint8Array | null;
 }
 
-/** The envelope up to the payload. The token is left out: the server ignores it in frames. */
-const headOf = ({ reqIdentifier, sendID, operationID, msgIncr }: Omit<OutFrame, 'data'>) =>
-  encodeUtf8(stringify({ reqIdentifier, sendID, operationID, msgIncr, data: '' }).slice(0, -2));
-
-/** One frame in bytes. */
-export function encodeFrame(frame: OutFrame): Uint8Array {
-  const head = headOf(frame);
-  const data = base64Codes(frame.data);
-  const out = new Uint8Array(head.length + data.length + 2);
-  out.set(head);
-  out.set(data, head.length);
-  out.set(TAIL, head.length + data.length);
-  return out;
-}
+/** One frame in bytes. The token is left out: the server ignores it in frames. */
+export const encodeFrame = ({ data, ...head }: OutFrame): Uint8Array =>
+  encodeUtf8(stringify({ ...head, data: encodeBase64(data) }));
 
 /**
  * Bytes that a frame with a payload of `payloadBytes` has at most, known before its msgIncr is;
  * compare with MAX_FRAME_BYTES. `msgIncr` counts as the user, `_` and ten digits.
  */
 export const framedBytes = (payloadBytes: number, sendID: string, operationID: string): number =>
-  headOf({ reqIdentifier: 1003, sendID, operationID, msgIncr: sendID + '_1234567890' }).length +
-  Math.ceil(payloadBytes / 3) * 4 +
-  TAIL.length;
+  encodeFrame({
+    reqIdentifier: 1003,
+    sendID,
+    operationID,
+    msgIncr: sendID + '_1234567890',
+    data: new Uint8Array(0),
+  }).length +
+  Math.ceil(payloadBytes / 3) * 4;
 
-const TAIL = [34, 125]; // "}
 const MARK = encodeUtf8(',"data":"');
 
 /** Where the payload begins, 0 when the mark is nowhere. The mark has one comma, its first sign. */
@@ -70,6 +63,8 @@ function payloadAt(bytes: Uint8Array): number {
   return 0;
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /**
  * Reads a frame. Only the head is parsed as JSON and the base64 is read where it lies: the server
  * writes `data` last, and the mark cannot stand inside a JSON string, where quotes are escaped. A
@@ -79,22 +74,14 @@ function payloadAt(bytes: Uint8Array): number {
 export function decodeFrame(bytes: Uint8Array): Frame {
   const end = bytes.length - 2;
   const at = payloadAt(bytes);
-  if (at && bytes[end] === 34 && bytes[end + 1] === 125) {
-    let data: Uint8Array | undefined;
-    try {
-      data = decodeBase64(bytes, at, end);
-    } catch {
-      // More fields follow the payload, or it is broken: the whole parse below tells.
-    }
-    if (data) return toFrame(JSON.parse(decodeUtf8(bytes, 0, at - MARK.length) + '}'), data);
+  let payload: Uint8Array | undefined;
+  try {
+    if (at && bytes[end] === 34 && bytes[end + 1] === 125) payload = decodeBase64(bytes, at, end);
+  } catch {
+    // More fields follow the payload, or it is broken: the whole parse tells.
   }
-  return toFrame(JSON.parse(decodeUtf8(bytes)));
-}
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function toFrame(json: unknown, payload?: Uint8Array): Frame {
-  const envelope = (json || {}) as Record<string, unknown>;
+  const text = payload ? decodeUtf8(bytes, 0, at) + '"}' : decodeUtf8(bytes);
+  const envelope = ((JSON.parse(text) as unknown) || {}) as Record<string, unknown>;
   const { reqIdentifier, errCode, data } = envelope;
   if (typeof reqIdentifier !== 'number') throw new RangeError('frame without reqIdentifier');
   return {

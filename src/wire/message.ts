@@ -5,9 +5,7 @@
 
 import { decodeUtf8, encodeUtf8, stringify } from '../lib/bytes';
 import type { MessageItem } from '../types/entity';
-import { blankMsgData, OfflinePushInfo } from './msgdata';
-import { decode } from './proto';
-import type { MsgData } from './schema';
+import { MsgData, OfflinePushInfo } from './schema';
 
 /** Element of each content type from 101 on (protocol/websocket.md §4.3); empty: there is none. */
 const ELEMS = (
@@ -22,7 +20,7 @@ export const elemKey = (contentType: number): string | undefined =>
   contentType >= 1000 ? 'notificationElem' : ELEMS[contentType - 101] || undefined;
 
 // One object for the thousands of messages without push texts; frozen, because apps receive it.
-const NO_PUSH = Object.freeze(decode(OfflinePushInfo, new Uint8Array(0)));
+const NO_PUSH = Object.freeze(OfflinePushInfo.blank());
 const TEXT = 'You have a new message.';
 /** What a vendor's push service shows when the app gives nothing (api/surface.md §4). */
 const PUSH: OfflinePushInfo = Object.freeze(
@@ -59,14 +57,9 @@ function elemOf(contentType: number, text: string, selfID: string): object | und
  * The message as apps see it, with the fields of api/surface.md §4 "Received". The body is parsed
  * into the element of its content type; what is no JSON object, or of a type nobody knows, stays as
  * text in `content`. `isAtSelf` says whether `selfID` is named in an @ message (@ all does not
- * count). Status 0 and 1 of the server both mean stored: 2. `share` may answer an equal text it has
- * already: names and ids repeat from message to message, and are half of what one weighs.
+ * count). Status 0 and 1 of the server both mean stored: 2.
  */
-export function toMessageItem(
-  data: MsgData,
-  selfID = '',
-  share: (text: string) => string = (text) => text,
-): MessageItem {
+export function toMessageItem(data: MsgData, selfID = ''): MessageItem {
   const { recvID, contentType } = data;
   const text = decodeUtf8(data.content);
   const key = elemKey(contentType);
@@ -77,14 +70,14 @@ export function toMessageItem(
     createTime: data.createTime,
     sendTime: data.sendTime,
     sessionType: data.sessionType,
-    sendID: share(data.sendID),
-    recvID: recvID === selfID ? selfID : share(recvID),
+    sendID: data.sendID,
+    recvID: recvID === selfID ? selfID : recvID,
     msgFrom: data.msgFrom,
     contentType,
     senderPlatformID: data.senderPlatformID,
-    senderNickname: share(data.senderNickname),
-    senderFaceUrl: share(data.senderFaceURL),
-    groupID: share(data.groupID),
+    senderNickname: data.senderNickname,
+    senderFaceUrl: data.senderFaceURL,
+    groupID: data.groupID,
     content: elem ? '' : text,
     seq: data.seq,
     isRead: data.isRead,
@@ -137,7 +130,7 @@ export function toMsgData(message: MessageItem, options: SendOptions = {}): MsgD
   const elem = key && (message as unknown as Record<string, unknown>)[key];
   const off = offOf(contentType, options.isOnlineOnly);
   // What else the message holds does no harm: the encoder takes what its table names.
-  return Object.assign(blankMsgData(), message as object, {
+  return Object.assign(MsgData.blank(), message as object, {
     serverMsgID: '',
     senderFaceURL: message.senderFaceUrl,
     msgFrom: 100,

@@ -15,19 +15,26 @@ type Fields = Record<string, Any>;
 /** `int` is int32, int64 and enums alike: a varint, read as a signed 64-bit number. */
 export type Kind = 'string' | 'bytes' | 'int' | 'bool' | Schema<Any>;
 
-/** [field number, name, kind, form]; the kind of a map is the schema of its entries (key, value). */
-export type Row = readonly [field: number, name: string, kind: Kind, form?: 'list' | 'map'];
+/** The kind of a map is the schema of its entries (key, value). */
+export type Row = readonly [name: string, kind: Kind, form?: 'list' | 'map'];
 
-/** The table of a message whose TypeScript type is T. */
+/** The table of a message whose TypeScript type is T: its empty message says nearly all of it. */
 export interface Schema<T> {
-  /** Ascending by field number. */
-  readonly rows: readonly Row[];
   /**
-   * Makes the empty message as one object literal. Needed where a message field must not be
-   * undefined; worth it where thousands are read: a literal gives them one fixed shape
-   * (performance.md §4). Empty lists and maps in it may be shared: they are replaced, not filled.
+   * Makes the empty message as one object literal, which gives thousands of them one fixed shape
+   * (performance.md §4). Its keys are the fields in the order of their numbers, from 1 on without a
+   * hole; its values tell their kinds. Lists, maps and bytes in it may be shared: they are replaced,
+   * not filled.
    */
-  readonly blank?: () => T;
+  readonly blank: () => T;
+  /** Kinds that a value cannot tell: messages, and what lists (else texts) and maps hold. */
+  readonly of?: { readonly [K in keyof T]?: Kind };
+  /** The number that the message has no field for. */
+  readonly hole?: number;
+  /** An entry of a map: written with its defaults too. */
+  readonly whole?: boolean;
+  /** By field number; made from the above at the first use. */
+  rows?: readonly Row[];
 }
 
 interface Reader {
@@ -35,8 +42,6 @@ interface Reader {
   at: number;
 }
 
-/** By kind; a message has none. */
-const DEFAULTS: Fields = { string: '', int: 0, bool: false, bytes: new Uint8Array(0) };
 /** 2^28 and 2^36: a varint is read in these two parts, as bit operations end at 32 bits. */
 const LOW = 0x10000000;
 const HIGH = 0x1000000000;
@@ -45,13 +50,35 @@ function fail(what: string): never {
   throw new RangeError('protobuf: ' + what);
 }
 
-function blank({ rows, blank: make }: Schema<unknown>): Fields {
-  if (make) return make() as Fields;
-  const message: Fields = {};
-  for (const [, name, kind, form] of rows) {
-    message[name] = form ? (form === 'list' ? [] : new Map()) : DEFAULTS[kind as string];
+const KINDS: Record<string, Kind> = { number: 'int', boolean: 'bool' };
+
+/** The table of the entries of a map; their values are there even when the wire leaves them out. */
+const entryOf = (kind: Kind): Schema<{ key: string; value: unknown }> => ({
+  blank: () => ({
+    key: '',
+    value: typeof kind === 'object' ? kind.blank() : kind === 'int' ? 0 : false,
+  }),
+  of: { value: kind },
+  whole: true,
+});
+
+/** The rows of a table by field number. */
+export function rowsOf(schema: Schema<Any>): readonly Row[] {
+  if (schema.rows) return schema.rows;
+  const { of = {}, hole } = schema;
+  const rows: Row[] = [];
+  let field = 0;
+  for (const [name, value] of Object.entries(schema.blank() as Fields)) {
+    if (++field === hole) field++;
+    const kind = of[name];
+    rows[field] =
+      value instanceof Map
+        ? [name, entryOf(kind!), 'map']
+        : Array.isArray(value)
+          ? [name, kind || 'string', 'list']
+          : [name, kind || KINDS[typeof value] || (value === '' ? 'string' : 'bytes')];
   }
-  return message;
+  return (schema.rows = rows);
 }
 
 function varint(r: Reader, end: number): number {
@@ -77,54 +104,41 @@ function varint(r: Reader, end: number): number {
   return Number.isSafeInteger(value) ? value : fail('number beyond 2^53');
 }
 
-function put(message: Fields, name: string, form: 'list' | 'map' | undefined, value: Any): void {
+function put(message: Fields, row: Row, value: Any): void {
+  const name = row[0];
   const old = message[name];
-  if (!form) message[name] = value;
-  else if (form === 'list') {
+  if (!row[2]) message[name] = value;
+  else if (row[2] === 'list') {
     if (old.length) old.push(value);
     else message[name] = [value];
-  } else {
-    const map = old.size ? old : (message[name] = new Map());
-    map.set(value.key, value.value);
-  }
+  } else (old.size ? old : (message[name] = new Map())).set(value.key, value.value);
 }
 
-function read(schema: Schema<unknown>, r: Reader, end: number, message = blank(schema)): Fields {
+function read(schema: Schema<Any>, r: Reader, end: number, message: Fields): Fields {
   const { bytes } = r;
-  const { rows } = schema;
-  let i = 0;
+  const rows = rowsOf(schema);
   while (r.at < end) {
     const tag = varint(r, end);
     const wire = tag & 7;
-    const field = tag >>> 3;
     if (tag < 8 || tag >= LOW * 16) fail('bad tag');
-    // Fields come ascending as a rule: the next row is at hand or near.
-    if (i >= rows.length || rows[i]![0] > field) i = 0;
-    while (i < rows.length && rows[i]![0] < field) i++;
-    const row = rows[i] || NO_ROW;
-    const known = row[0] === field;
-    const name = row[1];
-    const kind = row[2];
-    const form = row[3];
+    const row = rows[tag >>> 3];
+    const kind = row && row[1];
     const scalar = kind === 'int' || kind === 'bool';
     if (wire === 2) {
       const stop = varint(r, end) + r.at;
       if (stop < r.at || stop > end) fail('cut short');
-      if (known && scalar) {
-        if (form) while (r.at < stop) put(message, name, form, varint(r, stop));
-      } else if (known) {
-        const value =
-          kind === 'string'
-            ? decodeUtf8(bytes, r.at, stop)
-            : kind === 'bytes'
-              ? bytes.subarray(r.at, stop)
-              : read(kind as Schema<unknown>, r, stop, form ? undefined : message[name]);
-        put(message, name, form, value);
+      if (scalar) {
+        if (row![2]) while (r.at < stop) put(message, row!, varint(r, stop));
+      } else if (kind === 'string') put(message, row!, decodeUtf8(bytes, r.at, stop));
+      else if (kind === 'bytes') put(message, row!, bytes.subarray(r.at, stop));
+      else if (kind) {
+        const old = !row[2] && message[row[0]];
+        put(message, row, read(kind, r, stop, old || kind.blank()));
       }
       r.at = stop;
-    } else if (!wire && known && scalar) {
+    } else if (!wire && scalar) {
       const value = varint(r, end);
-      put(message, name, form, kind === 'int' ? value : value !== 0);
+      put(message, row!, kind === 'int' ? value : value !== 0);
     } else {
       // Not in the table, or of another wire type than there: skipped, as protobuf asks.
       if (!wire) while (bytes[r.at]! > 127) r.at++;
@@ -135,15 +149,13 @@ function read(schema: Schema<unknown>, r: Reader, end: number, message = blank(s
   return message;
 }
 
-const NO_ROW: Row = [0, '', 'int'];
-
 /**
  * Reads the message in `bytes[from..to)`; fields that are absent have their defaults, absent
  * messages are undefined unless the table says otherwise, `bytes` are views. Throws RangeError on
  * what is cut short, on wire types 3, 4, 6, 7, and on known numbers that are no safe integers.
  */
 export const decode = <T>(schema: Schema<T>, bytes: Uint8Array, from = 0, to = bytes.length): T =>
-  read(schema, { bytes, at: from }, to) as T;
+  read(schema, { bytes, at: from }, to, schema.blank() as Fields) as T;
 
 function putVarint(out: number[], value: number): void {
   if (!Number.isSafeInteger(value)) fail('bad number');
@@ -155,43 +167,34 @@ function putVarint(out: number[], value: number): void {
   out.push(value & (n < 9 ? 127 : 1));
 }
 
-function putChunk(out: number[], field: number, chunk: ArrayLike<number>): void {
-  putVarint(out, field * 8 + 2);
-  putVarint(out, chunk.length);
-  for (let i = 0; i < chunk.length; i++) out.push(chunk[i]!);
-}
-
 function putOne(out: number[], field: number, kind: Kind, value: Any): void {
   if (kind === 'int' || kind === 'bool') {
     putVarint(out, field * 8);
     putVarint(out, kind === 'int' ? value : +!!value);
   } else {
-    putChunk(
-      out,
-      field,
-      kind === 'string' ? encodeUtf8('' + value) : kind === 'bytes' ? value : write(kind, value),
-    );
+    const bytes =
+      kind === 'string' ? encodeUtf8('' + value) : kind === 'bytes' ? value : write(kind, value);
+    putVarint(out, field * 8 + 2);
+    putVarint(out, bytes.length);
+    for (let i = 0; i < bytes.length; i++) out.push(bytes[i]);
   }
 }
 
-/** `whole`: defaults are written too, as in the entries of a map. */
-function write({ rows }: Schema<unknown>, message: Fields, whole?: boolean): number[] {
+function write(schema: Schema<Any>, message: Fields): number[] {
   const out: number[] = [];
-  for (const [field, name, kind, form] of rows) {
+  rowsOf(schema).forEach(([name, kind, form], field) => {
     const value = message[name];
-    if (whole) putOne(out, field, kind, value);
-    else if (!value || value.length === 0) continue;
-    else if (form === 'map') {
-      value.forEach((item: Any, key: Any) => {
-        putChunk(out, field, write(kind as Schema<unknown>, { key, value: item }, true));
-      });
-    } else if (form && kind === 'int') {
+    const one = (item: Any): void => putOne(out, field, kind, item);
+    if (schema.whole) one(value);
+    else if (!value || value.length === 0) return;
+    else if (form === 'map') value.forEach((item: Any, key: Any) => one({ key, value: item }));
+    else if (form && kind === 'int') {
       const packed: number[] = [];
       value.forEach((item: number) => putVarint(packed, item));
-      putChunk(out, field, packed);
-    } else if (form) value.forEach((item: Any) => putOne(out, field, kind, item));
-    else putOne(out, field, kind, value);
-  }
+      putOne(out, field, 'bytes', packed);
+    } else if (form) value.forEach(one);
+    else one(value);
+  });
   return out;
 }
 

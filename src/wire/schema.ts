@@ -3,43 +3,66 @@
  * shapes.ts. Nothing here is called when the file loads, so unused tables leave the bundle.
  */
 
-import { blankMsgData, MsgData, type Entry } from './msgdata';
 import type { Schema } from './proto';
 import type * as shapes from './shapes';
 
-export { MsgData, OfflinePushInfo } from './msgdata';
+// What empty messages share; the reader replaces them and never fills them.
+const NO_BYTES = new Uint8Array(0);
+const NO_ENTRIES = new Map<string, never>();
+const NONE: never[] = [];
 
-const IntEntry: Schema<Entry<number>> = {
-  rows: [
-    [1, 'key', 'string'],
-    [2, 'value', 'int'],
-  ],
+export type OfflinePushInfo = shapes.OfflinePushInfo;
+export const OfflinePushInfo: Schema<OfflinePushInfo> = {
+  blank: () => ({
+    title: '',
+    desc: '',
+    ex: '',
+    iOSPushSound: '',
+    iOSBadgeCount: false,
+    signalInfo: '',
+  }),
+};
+
+export type MsgData = shapes.MsgData;
+export const MsgData: Schema<MsgData> = {
+  blank: () => ({
+    sendID: '',
+    recvID: '',
+    groupID: '',
+    clientMsgID: '',
+    serverMsgID: '',
+    senderPlatformID: 0,
+    senderNickname: '',
+    senderFaceURL: '',
+    sessionType: 0,
+    msgFrom: 0,
+    contentType: 0,
+    content: NO_BYTES,
+    seq: 0,
+    sendTime: 0,
+    createTime: 0,
+    status: 0,
+    isRead: false,
+    options: NO_ENTRIES,
+    offlinePushInfo: undefined,
+    atUserIDList: NONE,
+    attachedInfo: '',
+    ex: '',
+  }),
+  of: { options: 'bool', offlinePushInfo: OfflinePushInfo },
+  hole: 13,
 };
 
 export type PullMsgs = shapes.PullMsgs;
 export const PullMsgs: Schema<PullMsgs> = {
-  rows: [
-    [1, 'Msgs', MsgData, 'list'],
-    [2, 'isEnd', 'bool'],
-    [3, 'endSeq', 'int'],
-  ],
-  blank: () => ({ Msgs: [], isEnd: false, endSeq: 0 }),
-};
-
-const PullMsgsEntry: Schema<Entry<PullMsgs>> = {
-  rows: [
-    [1, 'key', 'string'],
-    [2, 'value', PullMsgs],
-  ],
-  blank: () => ({ key: '', value: { Msgs: [], isEnd: false, endSeq: 0 } }),
+  blank: () => ({ Msgs: NONE, isEnd: false, endSeq: 0 }),
+  of: { Msgs: MsgData },
 };
 
 export type PushMessages = shapes.PushMessages;
 export const PushMessages: Schema<PushMessages> = {
-  rows: [
-    [1, 'msgs', PullMsgsEntry, 'map'],
-    [2, 'notificationMsgs', PullMsgsEntry, 'map'],
-  ],
+  blank: () => ({ msgs: NO_ENTRIES, notificationMsgs: NO_ENTRIES }),
+  of: { msgs: PullMsgs, notificationMsgs: PullMsgs },
 };
 
 export type PullMessageBySeqsResp = shapes.PullMessageBySeqsResp;
@@ -49,146 +72,90 @@ export type GetSeqMessageResp = shapes.GetSeqMessageResp;
 export const GetSeqMessageResp: Schema<GetSeqMessageResp> = PushMessages;
 
 export type GetMaxSeqReq = shapes.GetMaxSeqReq;
-export const GetMaxSeqReq: Schema<GetMaxSeqReq> = { rows: [[1, 'userID', 'string']] };
+export const GetMaxSeqReq: Schema<GetMaxSeqReq> = { blank: () => ({ userID: '' }) };
 
 export type GetMaxSeqResp = shapes.GetMaxSeqResp;
 export const GetMaxSeqResp: Schema<GetMaxSeqResp> = {
-  rows: [
-    [1, 'maxSeqs', IntEntry, 'map'],
-    [2, 'minSeqs', IntEntry, 'map'],
-  ],
+  blank: () => ({ maxSeqs: NO_ENTRIES, minSeqs: NO_ENTRIES }),
+  of: { maxSeqs: 'int', minSeqs: 'int' },
 };
 
 const SeqRange: Schema<shapes.SeqRange> = {
-  rows: [
-    [1, 'conversationID', 'string'],
-    [2, 'begin', 'int'],
-    [3, 'end', 'int'],
-    [4, 'num', 'int'],
-  ],
+  blank: () => ({ conversationID: '', begin: 0, end: 0, num: 0 }),
 };
 
 export type PullMessageBySeqsReq = shapes.PullMessageBySeqsReq;
 export const PullMessageBySeqsReq: Schema<PullMessageBySeqsReq> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'seqRanges', SeqRange, 'list'],
-    [3, 'order', 'int'],
-  ],
+  blank: () => ({ userID: '', seqRanges: NONE, order: 0 }),
+  of: { seqRanges: SeqRange },
 };
 
 export type SendMsgResp = shapes.SendMsgResp;
 export const SendMsgResp: Schema<SendMsgResp> = {
-  rows: [
-    [1, 'serverMsgID', 'string'],
-    [2, 'clientMsgID', 'string'],
-    [3, 'sendTime', 'int'],
-    [4, 'modify', MsgData],
-  ],
+  blank: () => ({ serverMsgID: '', clientMsgID: '', sendTime: 0, modify: undefined }),
+  of: { modify: MsgData },
 };
 
 const ConversationSeqs: Schema<shapes.ConversationSeqs> = {
-  rows: [
-    [2, 'conversationID', 'string'],
-    [3, 'seqs', 'int', 'list'],
-  ],
+  blank: () => ({ conversationID: '', seqs: NONE }),
+  of: { seqs: 'int' },
+  hole: 1,
 };
 
 export type GetSeqMessageReq = shapes.GetSeqMessageReq;
 export const GetSeqMessageReq: Schema<GetSeqMessageReq> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'conversations', ConversationSeqs, 'list'],
-    [3, 'order', 'int'],
-  ],
+  blank: () => ({ userID: '', conversations: NONE, order: 0 }),
+  of: { conversations: ConversationSeqs },
 };
 
 export type GetConversationsHasReadAndMaxSeqReq = shapes.GetConversationsHasReadAndMaxSeqReq;
 export const GetConversationsHasReadAndMaxSeqReq: Schema<GetConversationsHasReadAndMaxSeqReq> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'conversationIDs', 'string', 'list'],
-    [3, 'returnPinned', 'bool'],
-  ],
+  blank: () => ({ userID: '', conversationIDs: NONE, returnPinned: false }),
 };
 
 const Seqs: Schema<shapes.Seqs> = {
-  rows: [
-    [1, 'maxSeq', 'int'],
-    [2, 'hasReadSeq', 'int'],
-    [3, 'maxSeqTime', 'int'],
-  ],
-};
-
-const SeqsEntry: Schema<Entry<shapes.Seqs>> = {
-  rows: [
-    [1, 'key', 'string'],
-    [2, 'value', Seqs],
-  ],
-  blank: () => ({ key: '', value: { maxSeq: 0, hasReadSeq: 0, maxSeqTime: 0 } }),
+  blank: () => ({ maxSeq: 0, hasReadSeq: 0, maxSeqTime: 0 }),
 };
 
 export type GetConversationsHasReadAndMaxSeqResp = shapes.GetConversationsHasReadAndMaxSeqResp;
 export const GetConversationsHasReadAndMaxSeqResp: Schema<GetConversationsHasReadAndMaxSeqResp> = {
-  rows: [
-    [1, 'seqs', SeqsEntry, 'map'],
-    [2, 'pinnedConversationIDs', 'string', 'list'],
-  ],
+  blank: () => ({ seqs: NO_ENTRIES, pinnedConversationIDs: NONE }),
+  of: { seqs: Seqs },
 };
 
 export type GetLastMessageReq = shapes.GetLastMessageReq;
 export const GetLastMessageReq: Schema<GetLastMessageReq> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'conversationIDs', 'string', 'list'],
-  ],
-};
-
-const MsgDataEntry: Schema<Entry<MsgData>> = {
-  rows: [
-    [1, 'key', 'string'],
-    [2, 'value', MsgData],
-  ],
-  blank: () => ({ key: '', value: blankMsgData() }),
+  blank: () => ({ userID: '', conversationIDs: NONE }),
 };
 
 export type GetLastMessageResp = shapes.GetLastMessageResp;
 export const GetLastMessageResp: Schema<GetLastMessageResp> = {
-  rows: [[1, 'msgs', MsgDataEntry, 'map']],
+  blank: () => ({ msgs: NO_ENTRIES }),
+  of: { msgs: MsgData },
 };
 
 export type DelUserPushTokenReq = shapes.DelUserPushTokenReq;
 export const DelUserPushTokenReq: Schema<DelUserPushTokenReq> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'platformID', 'int'],
-  ],
+  blank: () => ({ userID: '', platformID: 0 }),
 };
 
 export type SetAppBackgroundStatusReq = shapes.SetAppBackgroundStatusReq;
 export const SetAppBackgroundStatusReq: Schema<SetAppBackgroundStatusReq> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'isBackground', 'bool'],
-  ],
+  blank: () => ({ userID: '', isBackground: false }),
 };
 
 export type SubUserOnlineStatus = shapes.SubUserOnlineStatus;
 export const SubUserOnlineStatus: Schema<SubUserOnlineStatus> = {
-  rows: [
-    [1, 'subscribeUserID', 'string', 'list'],
-    [2, 'unsubscribeUserID', 'string', 'list'],
-  ],
+  blank: () => ({ subscribeUserID: NONE, unsubscribeUserID: NONE }),
 };
 
 const SubUserOnlineStatusElem: Schema<shapes.SubUserOnlineStatusElem> = {
-  rows: [
-    [1, 'userID', 'string'],
-    [2, 'onlinePlatformIDs', 'int', 'list'],
-  ],
+  blank: () => ({ userID: '', onlinePlatformIDs: NONE }),
+  of: { onlinePlatformIDs: 'int' },
 };
 
 export type SubUserOnlineStatusTips = shapes.SubUserOnlineStatusTips;
 export const SubUserOnlineStatusTips: Schema<SubUserOnlineStatusTips> = {
-  rows: [[1, 'subscribers', SubUserOnlineStatusElem, 'list']],
+  blank: () => ({ subscribers: NONE }),
+  of: { subscribers: SubUserOnlineStatusElem },
 };

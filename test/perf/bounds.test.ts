@@ -7,9 +7,8 @@ import { encodeUtf8 } from '../../src/lib/bytes';
 import { createMessages } from '../../src/store/messages';
 import type { MessageItem } from '../../src/types/entity';
 import { encodeFrame } from '../../src/wire/frame';
-import { blankMsgData } from '../../src/wire/msgdata';
 import { encode } from '../../src/wire/proto';
-import { PushMessages, type MsgData } from '../../src/wire/schema';
+import { MsgData, PushMessages } from '../../src/wire/schema';
 import { web } from '../../adapters/web';
 import { record, scope, startWorld, type World } from '../support/clients';
 
@@ -28,7 +27,7 @@ describe('a frame', () => {
     const msgs = new Map<string, { Msgs: MsgData[]; isEnd: boolean; endSeq: number }>();
     for (let chat = 10; chat < 10 + chats; chat++) {
       const list = Array.from({ length: each }, (_, k) => ({
-        ...blankMsgData(),
+        ...MsgData.blank(),
         sendID: `zz${chat}`,
         recvID: userID,
         sessionType: 1,

@@ -5,7 +5,7 @@
 
 import protobuf from 'protobufjs';
 import tables from '../../golden/tables.json';
-import type { Kind, Schema } from '../../../src/wire/proto';
+import { rowsOf, type Kind, type Schema } from '../../../src/wire/proto';
 import * as schema from '../../../src/wire/schema';
 
 export type Plain = Record<string, unknown>;
@@ -23,13 +23,10 @@ export const ours: Record<string, Schema<Plain>> = {
     Object.entries(schema).filter(([, value]) => typeof value === 'object'),
   ) as unknown as Record<string, Schema<Plain>>),
   DeleteMsgsTips: {
-    rows: [
-      [1, 'userID', 'string'],
-      [2, 'conversationID', 'string'],
-      [3, 'seqs', 'int', 'list'],
-    ],
+    blank: () => ({ userID: '', conversationID: '', seqs: [] }),
+    of: { seqs: 'int' },
   },
-  DelUserPushTokenResp: { rows: [] },
+  DelUserPushTokenResp: { blank: () => ({}) },
 };
 
 export const theirs = (name: string): protobuf.Type => root.lookupType(name);
@@ -59,14 +56,14 @@ const plainValue = (kind: Kind, value: unknown): unknown => {
 /** Our decoded message in the form judgeDecode has. */
 export function plainOf(table: Schema<unknown>, message: Plain): Plain {
   const out: Plain = {};
-  for (const [, name, kind, form] of table.rows) {
+  for (const [name, kind, form] of Object.values(rowsOf(table))) {
     const value = message[name];
     if (form === 'map') {
-      const entry = (kind as Schema<unknown>).rows[1]!;
+      const entry = rowsOf(kind as Schema<unknown>)[2]!;
       out[name] = Object.fromEntries(
         Array.from(value as Map<string, unknown>, ([key, item]) => [
           key,
-          plainValue(entry[2], item),
+          plainValue(entry[1], item),
         ]),
       );
     } else if (form) out[name] = (value as unknown[]).map((item) => plainValue(kind, item));
@@ -82,13 +79,13 @@ export function oursOf(table: Schema<unknown>, message: Plain): Plain {
     if (kind === 'bytes') return Uint8Array.from(Buffer.from(value as string, 'base64'));
     return typeof kind === 'string' ? value : oursOf(kind, value as Plain);
   };
-  for (const [, name, kind, form] of table.rows) {
+  for (const [name, kind, form] of Object.values(rowsOf(table))) {
     const value = message[name];
     if (value === undefined || value === null) continue;
     if (form === 'map') {
-      const entry = (kind as Schema<unknown>).rows[1]!;
+      const entry = rowsOf(kind as Schema<unknown>)[2]!;
       out[name] = new Map(
-        Object.entries(value).map(([key, item]) => [key, valueOf(entry[2], item)]),
+        Object.entries(value).map(([key, item]) => [key, valueOf(entry[1], item)]),
       );
     } else if (form) out[name] = (value as unknown[]).map((item) => valueOf(kind, item));
     else out[name] = valueOf(kind, value);

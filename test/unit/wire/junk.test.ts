@@ -3,14 +3,13 @@
 import { encodeUtf8, stringify } from '../../../src/lib/bytes';
 import { decodeFrame, encodeFrame } from '../../../src/wire/frame';
 import { toMessageItem, toMsgData } from '../../../src/wire/message';
-import { blankMsgData } from '../../../src/wire/msgdata';
 import { decode, encode } from '../../../src/wire/proto';
-import { PushMessages } from '../../../src/wire/schema';
+import { MsgData, PushMessages } from '../../../src/wire/schema';
 
 /** A message's whole way: item, request, push, frame, item. */
 function roundTrip(): string {
   const content = encodeUtf8('{"text":"a","atUserList":["b"]}');
-  const item = toMessageItem({ ...blankMsgData(), contentType: 106, content, seq: 0 }, 'b');
+  const item = toMessageItem({ ...MsgData.blank(), contentType: 106, content, seq: 0 }, 'b');
   const msg = toMsgData(item, { isOnlineOnly: true });
   const push = {
     msgs: new Map([['si_a_b', { Msgs: [msg, msg], isEnd: true, endSeq: 3 }]]),

@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { encodeUtf8 } from '../../../src/lib/bytes';
 import { toMessageItem } from '../../../src/wire/message';
-import { blankMsgData } from '../../../src/wire/msgdata';
 import { decode, encode } from '../../../src/wire/proto';
 import { MsgData } from '../../../src/wire/schema';
 
@@ -15,7 +14,7 @@ const push = {
   iOSBadgeCount: false,
   signalInfo: '',
 };
-const data = (fields: Partial<MsgData>): MsgData => ({ ...blankMsgData(), ...fields });
+const data = (fields: Partial<MsgData>): MsgData => ({ ...MsgData.blank(), ...fields });
 const holding = (contentType: number, content: unknown): MsgData =>
   data({
     contentType,
@@ -181,30 +180,6 @@ describe('weight', () => {
     });
     expect(toMessageItem(data({ offlinePushInfo: { ...none } })).offlinePush).toBe(none);
     expect(Object.isFrozen(none)).toBe(true);
-  });
-
-  it('takes equal texts from share', () => {
-    const asked: string[] = [];
-    const share = (text: string) => {
-      asked.push(text);
-      return text.toUpperCase();
-    };
-    const msg = data({
-      sendID: 'a',
-      recvID: 'me',
-      groupID: 'g',
-      senderNickname: 'n',
-      senderFaceURL: 'f',
-    });
-    const item = toMessageItem(msg, 'me', share);
-    expect(asked.sort()).toEqual(['a', 'f', 'g', 'n']);
-    expect(item).toMatchObject({
-      sendID: 'A',
-      recvID: 'me',
-      groupID: 'G',
-      senderNickname: 'N',
-      senderFaceUrl: 'F',
-    });
   });
 
   it('does not keep the frame: nothing of the item is a view', () => {

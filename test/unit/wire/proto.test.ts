@@ -1,7 +1,7 @@
 /** Our codec against protobufjs, over random messages of every table. */
 
 import fc from 'fast-check';
-import { decode, encode, type Schema } from '../../../src/wire/proto';
+import { decode, encode, rowsOf, type Schema } from '../../../src/wire/proto';
 import * as schema from '../../../src/wire/schema';
 import { messageOf } from './arbitrary';
 import { fieldsOf, judgeDecode, judgeEncode, ours, oursOf, plainOf, type Plain } from './judge';
@@ -22,16 +22,16 @@ function rowOf(name: string): unknown[] {
 }
 
 /** Our table in the same form: nested tables by the name of the upstream table they equal. */
-function namedRows({ rows }: Schema<unknown>): unknown[] {
+function namedRows(table: Schema<unknown>): unknown[] {
   const nameOf = (kind: unknown): unknown => {
     if (typeof kind === 'string') return kind;
     const text = JSON.stringify(namedRows(kind as Schema<unknown>));
     return names.find((name) => JSON.stringify(rowOf(name)) === text);
   };
-  return rows.map(([field, name, kind, form]) => [
-    field,
+  return Object.entries(rowsOf(table)).map(([field, [name, kind, form]]) => [
+    Number(field),
     name,
-    form === 'map' ? nameOf((kind as Schema<unknown>).rows[1]![2]) : nameOf(kind),
+    form === 'map' ? nameOf(rowsOf(kind as Schema<unknown>)[2]![1]) : nameOf(kind),
     form,
   ]);
 }
@@ -104,7 +104,14 @@ describe('fields in the order a server would not use', () => {
 describe('what the table does not know', () => {
   /** The message of upstream read with a table that lacks some of its rows. */
   const partly = (keep: readonly string[]): Schema<Plain> => ({
-    rows: MsgData.rows.filter(([, name]) => keep.includes(name)),
+    blank: () =>
+      Object.fromEntries(keep.map((name) => [name, ({ ...MsgData.blank() } as Plain)[name]])),
+    rows: Object.assign(
+      [],
+      Object.fromEntries(
+        Object.entries(rowsOf(MsgData)).filter(([, [name]]) => keep.includes(name)),
+      ),
+    ),
   });
 
   it('is skipped, whatever it holds', () => {

@@ -1,9 +1,10 @@
 // Builds what lives for one login and wires it together; the session above decides when it is online.
 
+import type { Adapter } from './adapter';
 import type { Config } from './config';
 import type { AnyDomain } from './domain';
 import type { OpenIMError } from './errors';
-import type { EventName } from './events';
+import type { Emitter } from './events';
 import { createCatchUp } from './flow/catchup';
 import { createChat } from './flow/chat';
 import { createCommit } from './flow/commit';
@@ -12,17 +13,17 @@ import { createPull, type Range } from './flow/pull';
 import { createPrefetch } from './flow/prefetch';
 import { createRows } from './flow/rows';
 import { createSender } from './flow/sender';
+import { safely } from './lib/clock';
 import { operationID } from './lib/ids';
-import { blankSelf, createEnding, loggedOut, type Life } from './life';
+import { blankSelf, createEnding, type Life } from './life';
 import { createViews } from './views';
 import { createGateway } from './net/gateway';
-import type { Http } from './net/http';
+import { createPost, type Bearer } from './net/http';
 import { createConversations } from './store/conversations';
 import { createMessages } from './store/messages';
 import { createSeqs, isNotice } from './store/seqs';
 import { LogLevel } from './types/enum';
 import { LiteEvents } from './types/lite';
-import type { SelfUserInfo } from './types/entity';
 import { Req } from './wire/codes';
 import { decodeFrame } from './wire/frame';
 import { toMessageItem } from './wire/message';
@@ -30,16 +31,17 @@ import { decode, encode } from './wire/proto';
 import { pullBySeqs, readAndMaxSeqs } from './wire/calls';
 import { PushMessages, SendMsgResp, SubUserOnlineStatusTips, type MsgData } from './wire/schema';
 
-export interface BeginHands extends Pick<Life, 'adapter' | 'signal'> {
-  http: Http;
+export interface BeginHands extends Pick<Life, 'signal'> {
+  adapter: Adapter;
+  emitter: Emitter;
+  session: Bearer;
+  /** Writes one frame; false without an open link. */
   write(bytes: Uint8Array): boolean;
-  emit(event: EventName, data: unknown, operationID: string): void;
-  has(event: EventName): boolean;
   kicked(): void;
 }
 
 export interface Running {
-  readonly life: Life;
+  readonly config: Config;
   /** The Life as one domain sees it, its own state as `mine`. */
   of(domain: AnyDomain): Life;
   prefetch(): void;
@@ -51,84 +53,35 @@ export interface Running {
   counts(): Record<string, number>;
 }
 
+/** Life as its maker sees it. */
+type Making = { -readonly [Member in keyof Life]: Life[Member] };
+
 export function begin(config: Config, domains: readonly AnyDomain[], hands: BeginHands): Running {
   const { userID } = config;
   const ending = createEnding();
+  const { until, later } = ending;
+  const { emitter } = hands;
   const seqs = createSeqs();
   const conversations = createConversations(seqs);
   const messages = createMessages();
-  let online = false;
-  let self: SelfUserInfo = blankSelf(userID);
   let syncedNow: () => void = () => undefined;
 
-  const emit = (event: EventName, data: unknown, id = '') => {
-    if (!ending.ended) hands.emit(event, data, id);
-  };
-  const post = <T>(path: string, body: object, id = operationID()) =>
-    (ending.ended
-      ? Promise.reject(loggedOut())
-      : ending.until(hands.http.post(path, body, id))) as Promise<T>;
-  const log = (level: LogLevel, text: string) => {
-    if (!config.log || ending.ended || level < (config.logLevel || 0)) return;
-    try {
-      config.log(level, text);
-    } catch (e) {
-      // The app's own logger failed: nowhere is left to say so.
-    }
-  };
-  const commit = createCommit({ emit, has: hands.has }, conversations, seqs);
-  const gateway = createGateway({
-    write: hands.write,
-    userID: () => userID,
-    timeoutMs: () => config.socketTimeout,
-    acked: (key, data) => sender.acked(key, decode(SendMsgResp, data)),
-    refused: (key, error) => sender.refused(key, error),
-  });
-  const ask: Life['ask'] = async ([reqIdentifier, request, reply], value, id = operationID()) =>
-    decode(reply, await ending.until(gateway.ask(reqIdentifier, encode(request, value), id)));
-  const fetch = async (ranges: readonly Range[], id?: string) => {
-    const seqRanges = ranges.map(({ conversationID, begin, end }) => ({
-      conversationID,
-      begin,
-      end,
-      num: end - begin + 1,
-    }));
-    const { msgs, notificationMsgs } = await ask(pullBySeqs, { userID, seqRanges, order: 0 }, id);
-    const found = new Map<string, MsgData[]>();
-    msgs.forEach((part, conversationID) => found.set(conversationID, part.Msgs));
-    notificationMsgs.forEach((part, conversationID) => found.set(conversationID, part.Msgs));
-    return found;
-  };
-  const life: Life = {
+  const life = {
     userID,
     platformID: config.platformID,
     config,
     adapter: hands.adapter,
-    mine: undefined,
-    get ended() {
-      return ending.ended;
-    },
-    get online() {
-      return online;
-    },
+    ended: false,
+    online: false,
     baselined: false,
     noticed: false,
-    get self() {
-      return self;
-    },
-    setSelf(info) {
-      self = info;
-    },
-    profile: () => prefetch.profile(),
+    self: blankSelf(userID),
+    setSelf: (info) => void (life.self = info),
     conversations,
     messages,
     seqs,
-    commit,
-    get rows() {
-      return rows;
-    },
-    post,
-    ask,
+    ask: async ([reqIdentifier, request, reply], value, id = operationID()) =>
+      decode(reply, await gateway.ask(reqIdentifier, encode(request, value), id)),
     pull: async (conversationID, from, to, id) =>
       (await fetch([{ conversationID, begin: from, end: to }], id)).get(conversationID) || [],
     prepare: (item, id) => views.prepare(item, id),
@@ -141,39 +94,67 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       return item;
     },
     signal: hands.signal,
-    until: ending.until,
+    until,
     synced: new Promise((resolve) => (syncedNow = resolve)),
-    later: ending.later,
-    listens: hands.has,
-    log,
-  };
-  const rows = createRows(life);
+    later,
+    emit(event, data, id = '') {
+      if (!life.ended) emitter.emit(event, data, { operationID: id });
+    },
+    listens: emitter.has,
+    log(level, text) {
+      const { log, logLevel = 0 } = config;
+      if (log && !life.ended && level >= logLevel) {
+        // The app's own logger failed: nowhere is left to say so.
+        safely(
+          () => log(level, text),
+          () => undefined,
+        );
+      }
+    },
+  } as Making;
+  const { ask, emit, log } = life;
+  const post = createPost(life, hands.session);
+  life.post = ((path, body, id = operationID()) => post(path, body, id)) as Life['post'];
+  const commit = (life.commit = createCommit({ emit, has: emitter.has }, conversations, seqs));
+  life.rows = createRows(life);
   const prefetch = createPrefetch(life);
+  life.profile = prefetch.profile;
+  const gateway = createGateway(life, hands.write);
   const views = createViews(life, domains);
 
+  const fetch = async (ranges: readonly Range[], id?: string) => {
+    const seqRanges = ranges.map((range) => ({ ...range, num: range.end - range.begin + 1 }));
+    const { msgs, notificationMsgs } = await ask(pullBySeqs, { userID, seqRanges, order: 0 }, id);
+    const found = new Map<string, MsgData[]>();
+    for (const part of [msgs, notificationMsgs]) {
+      part.forEach(({ Msgs }, conversationID) => found.set(conversationID, Msgs));
+    }
+    return found;
+  };
+
   const sender = createSender({
-    write: gateway.send,
-    async look(ids) {
+    write: (key, bytes, id) =>
+      gateway.tell(Req.send, bytes, id, (error, data) =>
+        error ? sender.refused(key, error) : sender.acked(key, decode(SendMsgResp, data)),
+      ),
+    async look(conversationIDs) {
       try {
-        const { seqs: found } = await ask(readAndMaxSeqs, {
-          userID,
-          conversationIDs: ids,
-          returnPinned: false,
-        });
-        found.forEach(({ maxSeq }, id) => inbox.compare(id, maxSeq));
+        const asked = { userID, conversationIDs, returnPinned: false };
+        (await ask(readAndMaxSeqs, asked)).seqs.forEach(({ maxSeq }, id) =>
+          inbox.compare(id, maxSeq),
+        );
         inbox.drain();
         await pull.idle();
-        return !ending.ended;
+        return !life.ended;
       } catch (e) {
         return false; // not completed: the outbox asks again
       }
     },
-    unconfirmed(clientMsgID, conversationID, state) {
-      emit(LiteEvents.OnMessageUnconfirmed, { clientMsgID, conversationID, state });
-    },
+    unconfirmed: (clientMsgID, conversationID, state) =>
+      emit(LiteEvents.OnMessageUnconfirmed, { clientMsgID, conversationID, state }),
   });
   const chat = createChat(life, {
-    seen: (msg, id) => sender.seen({ ...msg, conversationID: id }),
+    seen: (msg, conversationID) => sender.seen({ ...msg, conversationID }),
     notify: views.notify,
   });
   const pull = createPull({
@@ -186,7 +167,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     chat: chat.stored,
     notice: (id, msg) =>
       isNotice(id) || msg.contentType === 113 ? views.notify(msg) : chat.passing(id, msg),
-    want: (range) => pull.want(range),
+    want: pull.want,
   });
   const catchUp = createCatchUp(life, {
     prefetched: prefetch.rows,
@@ -194,25 +175,25 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     drain: inbox.drain,
     idle: pull.idle,
     open: inbox.open,
-    looked: () => sender.looked(),
+    looked: sender.looked,
     emit,
     synced: () => syncedNow(),
     domains: views.sync,
   });
 
   return {
-    life,
+    config,
     of: views.of,
     prefetch: prefetch.start,
     tell: (reqIdentifier, data) => gateway.tell(reqIdentifier, data, operationID()),
     online() {
-      online = true;
+      life.online = true;
       gateway.online();
       sender.online();
       catchUp.start();
     },
     offline(hidden) {
-      online = false;
+      life.online = false;
       catchUp.stop();
       gateway.offline();
       sender.offline(hidden);
@@ -232,8 +213,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       }
     },
     end(error) {
-      ending.end();
-      gateway.end(error);
+      life.ended = true;
+      ending.end(error);
       sender.end(error);
     },
     counts: () => ({

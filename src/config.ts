@@ -1,74 +1,66 @@
-// What login takes: checked once, completed with defaults, addresses joined without gaining or
-// losing a slash. No token is kept here (net/credentials.ts owns it).
+// What login takes: checked once, completed with defaults. Every deadline of the client is an option
+// and has its default here; addresses are joined without gaining or losing a slash.
 
 import { check } from './check';
-import { OpenIMError } from './errors';
-import { ErrorCode } from './types/enum';
+import { refuse } from './errors';
 import type { LoginParams } from './types/params';
 
-/** LoginParams after the check: defaults in place, token taken out. */
-export type Config = Required<Omit<LoginParams, 'token' | 'renewToken' | 'log' | 'logLevel'>> &
-  Pick<LoginParams, 'renewToken' | 'log' | 'logLevel'>;
+/** Options that are numbers; milliseconds but for maxCatchUp. What each means: LoginParams. */
+export const DEFAULTS = {
+  loginTimeout: 20000,
+  connectTimeout: 10000,
+  httpTimeout: 15000,
+  socketTimeout: 10000,
+  sendTimeout: 30000,
+  uploadTimeout: 60000,
+  renewTimeout: 15000,
+  // The gateway cuts after 30 s without a frame from us (protocol/websocket.md §5).
+  heartbeatTimeout: 20000,
+  pongTimeout: 8000,
+  wakeTimeout: 4000,
+  stableTimeout: 10000,
+  retryBase: 500,
+  retryMax: 30000,
+  maxCatchUp: 200,
+};
 
-const TIMES =
-  '#loginTimeout? #connectTimeout? #httpTimeout? #socketTimeout? #sendTimeout? #uploadTimeout? #maxCatchUp?';
-const SPEC = `userID token #platformID apiAddr wsAddr #logLevel? ^renewToken? ^log? ${TIMES}`;
+/** LoginParams after the check, defaults in place; `token` is the one in use (the session writes). */
+export type Config = LoginParams & typeof DEFAULTS;
 
-function address(params: LoginParams, name: 'apiAddr' | 'wsAddr', scheme: string): void {
-  if (!new RegExp(`^${scheme}s?://[^\\s/?#]+[^\\s]*$`, 'i').test(params[name])) {
-    throw new OpenIMError(
-      ErrorCode.ArgsError,
-      `login: ${name} must be ${scheme}://host or ${scheme}s://host without spaces`,
-    );
-  }
-}
+const NUMBERS = Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[];
+const SPEC = `userID token #platformID apiAddr wsAddr #logLevel? ^renewToken? ^log? #${NUMBERS.join('? #')}?`;
 
 /** Checks what login was given; throws OpenIMError 10002 naming the wrong field. */
 export function configure(params: LoginParams): Config {
   check(SPEC, params, 'login');
-  address(params, 'apiAddr', 'http');
-  address(params, 'wsAddr', 'ws');
-  const bad = (name: string, rule: string): never => {
-    throw new OpenIMError(ErrorCode.ArgsError, `login: ${name} must be ${rule}`);
-  };
-  if (params.platformID % 1 || params.platformID < 1) bad('platformID', 'a whole number from 1 on');
-  const config: Config = {
-    loginTimeout: 20000,
-    connectTimeout: 10000,
-    httpTimeout: 15000,
-    socketTimeout: 10000,
-    sendTimeout: 30000,
-    uploadTimeout: 60000,
-    maxCatchUp: 200,
-    userID: params.userID,
-    platformID: params.platformID,
-    apiAddr: params.apiAddr,
-    wsAddr: params.wsAddr,
-  };
-  for (const name of TIMES.replace(/[#?]/g, '').split(' ') as 'maxCatchUp'[]) {
+  const config = { ...DEFAULTS } as Config;
+  const must = (holds: boolean, name: string, rule: string) =>
+    holds || refuse(`login: ${name} must be ${rule}`);
+  for (const name of SPEC.match(/\w+/g) as 'retryMax'[]) {
     const value = params[name];
-    if (value === undefined || value === null) continue;
-    if (value <= 0) bad(name, 'above 0');
-    config[name] = value;
+    if (value !== undefined && value !== null) config[name] = value;
   }
-  if (params.renewToken) config.renewToken = params.renewToken;
-  if (params.log) config.log = params.log;
-  if (params.logLevel !== undefined) config.logLevel = params.logLevel;
+  for (const [name, scheme] of [
+    ['apiAddr', 'http'],
+    ['wsAddr', 'ws'],
+  ] as const) {
+    const fits = new RegExp(`^${scheme}s?://[^\\s/?#][^\\s#]*$`, 'i').test(config[name]);
+    must(fits, name, `${scheme}://host or ${scheme}s://host without spaces or #`);
+  }
+  const { platformID } = config;
+  must(platformID > 0 && platformID % 1 === 0, 'platformID', 'a whole number from 1 on');
+  for (const name of NUMBERS) must(config[name] > 0, name, 'above 0');
   return config;
 }
 
 /** Puts a route behind an address that may carry a path, a query or a trailing slash. */
-export function joinPath(address: string, route: string): string {
-  const [, base, query] = /^([^?#]*?)\/*(\?[^#]*)?(?:#.*)?$/.exec(address)!;
-  return base! + route + (query || '');
-}
+export const joinPath = (address: string, route: string): string =>
+  address.replace(/\/*(\?.*)?$/, `${route}$1`);
 
 /** Adds query pairs, values encoded, to an address that may have a query already. */
-export function joinQuery(
-  address: string,
-  pairs: Record<string, string | number | boolean>,
-): string {
-  const base = address.replace(/#.*$/, '').replace(/^(\w+:\/\/[^/?]+)(?=$|\?)/, '$1/');
-  const query = Object.keys(pairs).map((key) => `${key}=${encodeURIComponent(pairs[key]!)}`);
-  return base + (base.indexOf('?') < 0 ? '?' : /[?&]$/.test(base) ? '' : '&') + query.join('&');
-}
+export const joinQuery = (address: string, pairs: Record<string, unknown>): string =>
+  address.replace(/^(\w+:\/\/[^/?]+)(?=$|\?)/, '$1/') +
+  (address.indexOf('?') < 0 ? '?' : '&') +
+  Object.keys(pairs)
+    .map((key) => `${key}=${encodeURIComponent(`${pairs[key] as string}`)}`)
+    .join('&');

@@ -4,8 +4,13 @@
 import { ErrorCode } from './types/enum';
 import type { ApiResponse } from './types/response';
 
-const define = (target: object, key: string, value: unknown, enumerable: boolean) =>
-  Object.defineProperty(target, key, { value, enumerable, writable: true, configurable: true });
+// Defined, not assigned: a frozen Error.prototype refuses assignments to inherited names.
+function define(target: object, fields: object, enumerable: boolean): void {
+  for (const key of Object.keys(fields)) {
+    const value = fields[key as never] as unknown;
+    Object.defineProperty(target, key, { value, enumerable, writable: true, configurable: true });
+  }
+}
 
 /**
  * What every call rejects with. Own and enumerable are exactly the five fields of the envelope, so
@@ -27,12 +32,15 @@ export class OpenIMError extends Error {
   constructor(errCode: number, errMsg: string, operationID = '', event = '') {
     super(errMsg);
     // Old JavaScriptCore puts enumerable `line` and `column` on errors.
-    for (const key of Object.keys(this)) define(this, key, undefined, false);
-    // Defined, not assigned: a frozen Error.prototype refuses assignments to inherited names.
-    define(this, 'name', 'OpenIMError', false);
-    const fields = { event, errCode, errMsg, data: null, operationID };
-    for (const key of Object.keys(fields)) define(this, key, fields[key as 'event'], true);
+    define(this, this, false);
+    define(this, { name: 'OpenIMError' }, false);
+    define(this, { event, errCode, errMsg, data: null, operationID }, true);
   }
+}
+
+/** Refuses what the app gave, 10002. */
+export function refuse(text: string): never {
+  throw new OpenIMError(ErrorCode.ArgsError, text);
 }
 
 /** The answer of a call that succeeded. */
@@ -49,16 +57,22 @@ export const envelope = <T>(event: string, data: T, operationID: string): ApiRes
  * everything else is a defect and becomes 10006 with the text it had.
  */
 export function toError(thrown: unknown, operationID = '', event = ''): OpenIMError {
-  const e = (thrown || {}) as { message?: unknown; errMsg?: unknown; stack?: unknown };
+  const { message, errMsg, stack } = Object(thrown) as Record<string, unknown>;
+  const text = typeof thrown === 'string' ? thrown : message || errMsg;
   // Only our own class counts: objects of a host may have an errCode too, of another meaning.
-  const own = thrown instanceof OpenIMError && thrown;
-  const text = typeof thrown === 'object' ? e.message || e.errMsg : thrown;
+  const from =
+    thrown instanceof OpenIMError
+      ? thrown
+      : new OpenIMError(
+          ErrorCode.SdkInternalError,
+          typeof text === 'string' && text ? text : 'unknown defect',
+        );
   const error = new OpenIMError(
-    own ? own.errCode : ErrorCode.SdkInternalError,
-    own ? own.errMsg : typeof text === 'string' && text ? text : 'unknown defect',
-    operationID || (own ? own.operationID : ''),
-    event || (own ? own.event : ''),
+    from.errCode,
+    from.errMsg,
+    operationID || from.operationID,
+    event || from.event,
   );
-  if (e.stack) define(error, 'stack', e.stack, false);
+  if (stack) define(error, { stack }, false);
   return error;
 }

@@ -2,9 +2,9 @@
 // It decides no event; commit.ts and the session do.
 
 import mitt from 'mitt';
-import { OpenIMError } from './errors';
-import { later, type Off } from './lib/clock';
-import { CbEvents, ErrorCode } from './types/enum';
+import { refuse } from './errors';
+import { safely, type Off } from './lib/clock';
+import { CbEvents } from './types/enum';
 import { LiteEvents } from './types/lite';
 import type { EventMap } from './types/event-map';
 import type { CallbackEvent } from './types/response';
@@ -49,58 +49,47 @@ export interface Emitter {
 }
 
 interface Call {
-  (envelope: unknown): void;
+  (envelope: object): void;
   /** The listener as it was given. */
   of: unknown;
 }
 
 // Other SDKs' names of two events (api/beyond.md §4); each fires after the one it names.
-const OTHER_NAMES: readonly (readonly [string, string])[] = [
-  [CbEvents.OnNewRecvMessageRevoked, LiteEvents.OnRecvMessageRevoked],
-  [CbEvents.OnConversationUserInputStatusChanged, LiteEvents.OnInputStatusChanged],
-];
+const OTHER_NAMES: Record<string, string> = {
+  [CbEvents.OnNewRecvMessageRevoked]: LiteEvents.OnRecvMessageRevoked,
+  [CbEvents.OnConversationUserInputStatusChanged]: LiteEvents.OnInputStatusChanged,
+};
 
 /** Makes the emitter of one client. Listeners outlive logins. */
 export function createEmitter(): Emitter {
-  const listeners = mitt<Record<string, unknown>>();
-  const calls = (event: string) => (listeners.all.get(event) || []) as Call[];
+  const bus = mitt<Record<string, object>>();
+  const calls = (event: string) => (bus.all.get(event) || []) as Call[];
 
   const listen = (event: string, fn: (envelope: never) => void, once?: boolean): Off => {
-    if (typeof fn !== 'function') {
-      throw new OpenIMError(ErrorCode.ArgsError, `${event}: the listener must be a function`);
-    }
-    const off = () => listeners.off(event, call);
-    const call = ((envelope: never) => {
+    if (typeof fn !== 'function') refuse(`${event}: the listener must be a function`);
+    const off = () => bus.off(event, call);
+    const call = ((envelope) => {
+      // Removed by a listener before it: not called any more.
+      if (calls(event).indexOf(call) < 0) return;
       if (once) off();
-      fn(envelope);
+      // A throw must not end mitt's loop; each listener gets an envelope of its own.
+      safely(() => fn({ ...envelope } as never));
     }) as Call;
     call.of = fn;
-    listeners.on(event, call);
+    bus.on(event, call);
     return off;
   };
 
-  // mitt's own emit would stop at the first listener that throws.
-  const emit = (event: string, data: unknown, extra?: Extra) => {
-    const present = calls(event);
-    for (const call of present.slice()) {
-      // Removed by a listener before it: not called any more.
-      if (present.indexOf(call) < 0) continue;
-      try {
-        call({ event, data, errCode: 0, errMsg: '', operationID: '', ...extra });
-      } catch (e) {
-        later(() => {
-          throw e;
-        }, 0);
-      }
-    }
-    for (const [name, other] of OTHER_NAMES) if (name === event) emit(other, data, extra);
+  const emit = (event: string, data: unknown, extra?: Extra): void => {
+    bus.emit(event, { event, data, errCode: 0, errMsg: '', operationID: '', ...extra });
+    if (OTHER_NAMES[event]) emit(OTHER_NAMES[event], data, extra);
   };
 
   return {
     on: (event, fn) => void listen(event, fn),
     off(event, fn) {
       const call = calls(event).find((one) => one.of === fn);
-      if (call) listeners.off(event, call);
+      if (call) bus.off(event, call);
     },
     once: (event, fn) => void listen(event, fn, true),
     listen: (event, fn) => listen(event, fn),
@@ -108,7 +97,7 @@ export function createEmitter(): Emitter {
     has: (event) => calls(event).length > 0,
     size() {
       let sum = 0;
-      listeners.all.forEach((all) => (sum += all.length));
+      bus.all.forEach((all) => (sum += all.length));
       return sum;
     },
   };

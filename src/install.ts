@@ -8,9 +8,6 @@ import { operationID as newID } from './lib/ids';
 import type { Life } from './life';
 import { ErrorCode } from './types/enum';
 
-/** `login` -> `Login`: the name that envelopes carry. */
-export const eventOf = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
-
 /** Runs `work` and answers as every method does: an envelope, or an OpenIMError of the same shape. */
 export async function answer(
   name: string,
@@ -18,7 +15,8 @@ export async function answer(
   work: (operationID: string) => unknown,
 ): Promise<unknown> {
   const operationID = typeof given === 'string' && given ? given : newID();
-  const event = eventOf(name);
+  // `login` -> `Login`: the name that envelopes carry.
+  const event = name[0]!.toUpperCase() + name.slice(1);
   try {
     const data = await work(operationID);
     return envelope(event, data === undefined ? null : data, operationID);
@@ -27,11 +25,12 @@ export async function answer(
   }
 }
 
-type AnyRow = PathRow<unknown, unknown, unknown> | FlowRow<unknown, unknown, unknown>;
+type AnyPath = PathRow<unknown, unknown, unknown>;
+type AnyFlow = FlowRow<unknown, unknown, unknown>;
 
-async function call(row: AnyRow, life: Life, params: unknown, id: string): Promise<unknown> {
+async function call(row: AnyPath | AnyFlow, life: Life, params: unknown, id: string) {
   if (typeof row[1] === 'function') return row[1](life, params, id);
-  const [path, , body, pick] = row as PathRow<unknown, unknown, unknown>;
+  const [path, , body, pick] = row as AnyPath;
   const data = await life.post(path, body ? body(params, life) : {}, id);
   return pick ? pick((data || {}) as never, life, params) : null;
 }
@@ -40,41 +39,30 @@ async function call(row: AnyRow, life: Life, params: unknown, id: string): Promi
 export function install(
   target: Record<string, unknown>,
   domain: AnyDomain,
-  refused: Set<string>,
   enter: () => Life,
 ): void {
-  const rows = domain.rows as Record<string, AnyRow | string>;
-  for (const name of Object.keys(rows)) {
-    const row = rows[name]!;
-    if (typeof row === 'string') {
-      for (const one of name.split(' ')) {
-        refused.add(one);
-        target[one] = (...args: unknown[]) =>
-          answer(one, args[args.length - 1], () => {
-            throw new OpenIMError(ErrorCode.NotSupportOptError, `${one}: not supported, ${row}`);
-          });
-      }
-      continue;
-    }
-    const spec = typeof row[1] === 'function' ? row[0] : row[1];
-    target[name] = (...args: unknown[]) => {
-      // A call without parameters, or without its optional ones, takes the operationID first.
-      const bare = !spec || (/^\?|^=.*\?$/.test(spec) && args.length === 1);
-      const [params, id] = bare && typeof args[0] === 'string' ? [undefined, args[0]] : args;
+  const rows = domain.rows as Record<string, AnyPath | AnyFlow | string>;
+  const method = (row: AnyPath | AnyFlow | string, name: string) => {
+    const refused = typeof row === 'string';
+    const spec = refused ? '?' : typeof row[1] === 'function' ? row[0] : row[1];
+    // A call without parameters, or without its optional ones, takes the operationID first.
+    const bare = (args: unknown[]) => !spec || (args.length === 1 && /^\?|^=.*\?$/.test(spec));
+    const made = (...args: unknown[]) => {
+      const [params, id] = bare(args) && typeof args[0] === 'string' ? [undefined, args[0]] : args;
       return answer(name, id, async (operationID) => {
+        if (refused) {
+          throw new OpenIMError(ErrorCode.NotSupportOptError, `${name}: not supported, ${row}`);
+        }
         const life = enter();
         check(spec, params, name);
-        const data = await life.until(call(row, life, params, operationID));
+        const data = await life.until(() => call(row, life, params, operationID));
         life.commit.flush(operationID);
         return data;
       });
     };
+    return Object.assign(made, { refused });
+  };
+  for (const names of Object.keys(rows)) {
+    for (const name of names.split(' ')) target[name] = method(rows[names]!, name);
   }
 }
-
-/** The refusal of a call that needs a login. */
-export const notLoggedIn = (): OpenIMError =>
-  new OpenIMError(
-    ErrorCode.ResourceLoadNotCompleteError,
-    'not logged in: call login and wait for it',
-  );

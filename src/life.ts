@@ -1,18 +1,18 @@
 // Everything that lives for one login, in one object graph. Logout drops the graph: nothing is wiped
 // field by field, and what still answers afterwards finds an ended Life, which is silent.
 
-import type { Adapter } from './adapter';
 import type { Config } from './config';
 import type { Commit } from './flow/commit';
 import type { SendRequest, SendResult } from './flow/sender';
 import type { Rows } from './flow/rows';
-import { OpenIMError } from './errors';
+import type { Adapter } from './adapter';
+import type { OpenIMError } from './errors';
 import type { EventName } from './events';
-import { later as start, type Off } from './lib/clock';
+import { later, type Off } from './lib/clock';
 import type { Conversations } from './store/conversations';
 import type { Messages } from './store/messages';
 import type { Seqs } from './store/seqs';
-import { ErrorCode, type LogLevel } from './types/enum';
+import type { LogLevel } from './types/enum';
 import type { MessageItem, SelfUserInfo } from './types/entity';
 import type { SocketCall } from './wire/calls';
 import type { MsgData } from './wire/schema';
@@ -65,12 +65,14 @@ export interface Life<Mine = unknown> {
   item(conversationID: string, msg: MsgData): MessageItem;
   /** Tells the session what the app knows of its host; `reconnect`: the network may have changed. */
   signal(what: 'visible' | 'hidden' | 'reconnect'): void;
-  /** Settles as `work` does, or rejects 10101 when the login ends first. */
-  until<T>(work: Promise<T>): Promise<T>;
+  /** Settles as what it starts, or rejects 10101 when the login ends first, or `late()` after `ms`. */
+  until<T>(start: () => Promise<T>, ms?: number, late?: () => OpenIMError): Promise<T>;
   /** Resolves when the first sync of this login has ended, well or badly; rejects 10101. */
   readonly synced: Promise<void>;
   /** A timer that ends with the login. */
   later(fn: () => void, ms: number): Off;
+  /** Tells the app; silent once the login has ended. */
+  emit(event: EventName, data: unknown, operationID?: string): void;
   /** Whether the app listens to an event. */
   listens(event: EventName): boolean;
   log(level: LogLevel, text: string): void;
@@ -87,66 +89,61 @@ export const blankSelf = (userID: string): SelfUserInfo => ({
 });
 
 /** The end of a login: rejects what waits, stops what runs. */
-export interface Ending {
-  readonly ended: boolean;
-  until<T>(work: Promise<T>): Promise<T>;
-  later(fn: () => void, ms: number): Off;
-  end(): void;
+export interface Ending extends Pick<Life, 'until' | 'later'> {
+  /** The error of what the end overtook. */
+  error?: OpenIMError;
+  end(error: OpenIMError): void;
   readonly pending: number;
   readonly timers: number;
 }
 
-/** The error of every call that a logout, a kick or the end of a token overtook. */
-export const loggedOut = (): OpenIMError =>
-  new OpenIMError(ErrorCode.LoginOutError, 'the login has ended: call login first');
-
 export function createEnding(): Ending {
-  let ended = false;
-  const waiting = new Set<(error: Error) => void>();
+  const waiting = new Set<(error: OpenIMError) => void>();
   const timers = new Set<Off>();
-  return {
-    get ended() {
-      return ended;
-    },
+  const ending: Ending = {
     get pending() {
       return waiting.size;
     },
     get timers() {
       return timers.size;
     },
-    until: (work) =>
+    until: (start, ms, late) =>
       new Promise((resolve, reject) => {
-        if (ended) reject(loggedOut());
-        else waiting.add(reject);
-        work.then(
-          (value) => {
-            waiting.delete(reject);
-            resolve(value);
-          },
-          (error: Error) => {
-            waiting.delete(reject);
-            reject(error);
-          },
-        );
+        if (ending.error) return reject(ending.error);
+        const work = start();
+        const off = ms ? later(() => stop(late!()), ms) : () => undefined;
+        const leave = () => {
+          off();
+          waiting.delete(stop);
+        };
+        const stop = (error: unknown) => {
+          leave();
+          reject(error);
+        };
+        waiting.add(stop);
+        work.then((value) => {
+          leave();
+          resolve(value);
+        }, stop);
       }),
     later(fn, ms) {
-      if (ended) return () => undefined;
-      const off = start(() => {
+      if (ending.error) return () => undefined;
+      const cancel = later(() => {
         timers.delete(off);
         fn();
       }, ms);
-      timers.add(off);
-      return () => {
+      const off = () => {
         timers.delete(off);
-        off();
+        cancel();
       };
+      timers.add(off);
+      return off;
     },
-    end() {
-      ended = true;
+    end(error) {
+      ending.error = error;
       timers.forEach((off) => off());
-      timers.clear();
-      waiting.forEach((reject) => reject(loggedOut()));
-      waiting.clear();
+      waiting.forEach((stop) => stop(error));
     },
   };
+  return ending;
 }

@@ -1,7 +1,7 @@
 // The domains of one login: each with a Life of its own state, the notices that are theirs and their
 // syncs. Which notification comes when is the inbox's matter.
 
-import type { AnyDomain, Domain, Notice } from './domain';
+import type { AnyDomain, Domain } from './domain';
 import { bounded } from './lib/bounded';
 import { decodeUtf8 } from './lib/bytes';
 import type { Life } from './life';
@@ -20,69 +20,57 @@ export interface Views {
   sync(): void;
 }
 
-type Prepare = NonNullable<Domain['prepare']>;
-
 /** Notifications remembered; a repeat comes within seconds. */
 const HANDLED = 1000;
 
 export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
   const handled = bounded<string, true>(HANDLED);
-  const views = new Map<AnyDomain, Life>();
-  const notices = new Map<number, [AnyDomain, Notice<unknown>][]>();
+  const parts = (domains as readonly Domain[]).map((domain) => {
+    const view = Object.create(life) as Life;
+    return { domain, view: Object.assign(view, { mine: domain.state && domain.state() }) };
+  });
+  const acting = (code: number) =>
+    parts.filter(({ domain: { notices } }) => notices && notices[code]);
 
-  for (const domain of domains) {
-    const mine = domain.state ? domain.state() : undefined;
-    views.set(domain, Object.create(life, { mine: { value: mine } }) as Life);
-    const table = (domain.notices || {}) as Record<string, Notice<unknown>>;
-    for (const code of Object.keys(table)) {
-      const known = notices.get(+code) || [];
-      known.push([domain, table[code]!]);
-      notices.set(+code, known);
+  function tell(code: number, tips: unknown, msg?: MsgData): void {
+    acting(code).forEach(({ domain, view }) => domain.notices![code]!(view, tips as never, msg!));
+  }
+
+  async function lane(due: typeof parts): Promise<void> {
+    for (let part; (part = due.shift()) && !life.ended;) {
+      const { domain, view } = part;
+      const { name, sync, wanted } = domain;
+      if (!sync || (wanted && !wanted(view))) continue;
+      await sync(view).then(
+        () => life.commit.flush(),
+        (e: Error) => life.log(LogLevel.Warn, `sync of ${name}: ${e.message}`),
+      );
     }
   }
 
-  const of = (domain: AnyDomain): Life => views.get(domain)!;
-
-  function tell(code: number, tips: unknown, msg?: MsgData): void {
-    (notices.get(code) || []).forEach(([domain, act]) =>
-      act(of(domain), tips as never, msg as MsgData),
-    );
-  }
-
   return {
-    of,
+    of: (domain) => parts.find((part) => part.domain === domain)!.view,
     tell,
     notify(msg) {
-      const { contentType, clientMsgID } = msg;
-      if (!notices.has(contentType) || handled.get(clientMsgID)) return;
+      const { contentType, clientMsgID, content } = msg;
+      if (!acting(contentType).length || handled.get(clientMsgID)) return;
       handled.set(clientMsgID, true);
       try {
-        const content = JSON.parse(decodeUtf8(msg.content)) as { detail?: unknown };
-        const { detail } = content;
-        tell(contentType, typeof detail === 'string' ? JSON.parse(detail) : content, msg);
+        const tips = JSON.parse(decodeUtf8(content)) as { detail?: unknown };
+        const { detail } = tips;
+        tell(contentType, typeof detail === 'string' ? JSON.parse(detail) : tips, msg);
       } catch (e) {
         life.log(LogLevel.Warn, `notification ${contentType} skipped: ${(e as Error).message}`);
       }
     },
     prepare(item, operationID) {
-      const domain = domains.find(({ prepare }) => prepare);
-      return domain && (domain.prepare as Prepare)(of(domain), item, operationID);
+      const part = parts.find(({ domain }) => domain.prepare);
+      return part && part.domain.prepare!(part.view, item, operationID);
     },
     sync() {
-      const due = domains.filter((domain) => domain.sync);
-      const next = (): void => {
-        const domain = due.shift();
-        if (!domain || life.ended) return;
-        const view = of(domain);
-        const wanted = domain.wanted as ((life: Life) => boolean) | undefined;
-        if (wanted && !wanted(view)) return next();
-        void (domain.sync as (life: Life) => Promise<void>)(view)
-          .then(() => life.commit.flush())
-          .catch((e: Error) => life.log(LogLevel.Warn, `sync of ${domain.name}: ${e.message}`))
-          .then(next);
-      };
-      next();
-      next();
+      const due = parts.slice();
+      void lane(due);
+      void lane(due);
     },
   };
 }

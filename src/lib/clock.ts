@@ -20,3 +20,21 @@ export const later = (fn: () => void, ms: number): Off => {
   const handle = setTimeout(fn, ms);
   return () => clearTimeout(handle);
 };
+
+/**
+ * Runs `work`, whose failure must stop nobody: it goes to `failed`, else to the host's own error handler,
+ * by a throw in a turn of its own.
+ */
+export function safely(work: () => void, failed: (error: unknown) => void = surface): void {
+  try {
+    work();
+  } catch (e) {
+    failed(e);
+  }
+}
+
+const surface = (error: unknown): void => {
+  later(() => {
+    throw error;
+  }, 0);
+};

@@ -1,8 +1,8 @@
 // What the session asks of the client, and the client of the session. Types only.
 
+import type { Config } from '../config';
 import type { OpenIMError } from '../errors';
-import type { Policy } from './policy';
-import type { Acts, Effect, Match, Reason, SessionEvent, SessionState, Timer } from './types';
+import type { Acts, Effect, Failure, SessionEvent, SessionState, Timer } from './types';
 
 /** A retry that was just scheduled. */
 export interface Retry {
@@ -24,29 +24,16 @@ type FromActs =
  * any other goes to the host's error handler.
  */
 export interface Hands extends Pick<Acts, FromActs> {
-  /** Compares with what is in use: the same user and token, another token of that user, another user. */
-  match(userID: string, token: string): Match;
-  /** `token` is the one to dial and to call HTTP with from now on. */
-  useToken(token: string, number: number): void;
-  /** Asks the app for a new token. May throw, reject, answer anything or never. */
-  renewToken(): unknown;
+  /** A login begins: make what lives for it. Comes before any other hand. */
+  begin(request: LoginRequest): void;
   /** A retry was scheduled. */
   retrying(retry: Retry): void;
   /** The login is over and the socket closed: drop what lived for it, reject what waits with `error` (10101). */
-  end(reason: Reason, error: OpenIMError): void;
+  end(error: OpenIMError): void;
 }
 
-/** One call of login. */
-export interface LoginRequest {
-  userID: string;
-  token: string;
-  /** hands.renewToken can be asked. */
-  renewable: boolean;
-  /** Deadlines of this login, where they differ from POLICY. */
-  policy?: Partial<Policy>;
-  /** Called when this call begins a login (not when it joins one), before any other hand. */
-  begin(): void;
-}
+/** One call of login; while it lasts, `token` is the one to dial and to call HTTP with (the runner writes). */
+export type LoginRequest = Config & { operationID: string };
 
 /** One step as it was taken: for tests and bug reports. */
 export type Trace = (
@@ -63,14 +50,18 @@ export interface Runner {
   readonly timers: readonly Timer[];
   /** Feeds one fact or wish to the machine: at once, or after the event at work. */
   dispatch(event: SessionEvent): void;
+  /** The socket ended; the text of a host may quote its address, which is taken out. */
+  closed(socket: number, why: string): void;
   /**
    * Resolves on the server's verdict. Rejects the token's code, 10000 at the deadline, 10101 on
    * logout, 10102 for another user.
    */
   login(request: LoginRequest): Promise<void>;
+  /** An HTTP answer refused this token. True, perhaps later: a newer one is in use. */
+  rejected(token: number, error: Failure): boolean | Promise<boolean>;
   /** A frame was written: the next ping can wait. */
   sent(): void;
   /** A frame came in on this socket: an outstanding ping is answered. */
   received(socket: number): void;
-  onTrace?: Trace;
+  onTrace?: Trace | undefined;
 }

@@ -3,7 +3,6 @@
 
 import { ErrorCode } from '../types/enum';
 import {
-  KICKED,
   dial,
   failed,
   initial,
@@ -19,11 +18,11 @@ import type {
   Cell,
   Cells,
   Effect,
+  Move,
   Phase,
   Result,
   SessionEvent,
   SessionState,
-  Step,
   Table,
   Timer,
 } from './types';
@@ -42,7 +41,8 @@ const HELD: Partial<Record<Phase, readonly Timer[]>> = {
   backoff: ['retry'],
 };
 
-const linked = (phase: Phase) => phase === 'connecting' || phase === 'online';
+/** Phases with a socket. */
+const LINKED: readonly Phase[] = ['connecting', 'online'];
 
 /** What the host tells changes these, in every phase of a login, before its cell is asked. */
 const SEEN: Partial<Record<SessionEvent['type'], Partial<SessionState>>> = {
@@ -53,32 +53,30 @@ const SEEN: Partial<Record<SessionEvent['type'], Partial<SessionState>>> = {
 };
 
 /** Is the link still there? */
-const PROBE: readonly Effect[] = [['ping'], ['start', 'pong', true]];
-const probe = (): Step => [{}, ...PROBE];
-
-const HIDDEN: readonly Effect[] = [['background', true]];
-const SETTLED: readonly Effect[] = [['settleLogin']];
+const probe: Move = (_, go) => {
+  go('ping');
+  go('start', 'pong', true);
+};
 
 /** What every phase of a login has in common. */
 const active: Cells = {
-  login(state, { match, renewable }) {
-    if (match === 'otherUser') return [{}, ['refuse']];
-    const [patch, ...effects]: Step = match === 'same' ? [{}] : renewed(state, false, dial);
-    const answer = state.loginPending ? [] : SETTLED;
-    return [{ ...patch, renewable: renewable || state.renewable }, ['join'], ...answer, ...effects];
+  login(next, go, { same, renewable }) {
+    if (renewable) next.renewable = true;
+    if (!next.loginPending) go('settleLogin');
+    if (!same) renewed(next, go, false, dial);
   },
-  logout: (state) => over(state, { errCode: ErrorCode.LoginOutError, errMsg: 'logout came first' }),
-  loginDue: (state) =>
-    over(
-      state,
-      network(`no connection in time (${state.problem || 'no answer'}); check wsAddr and network`),
-    ),
-  tokenRejected: (state, { error }) => refused(state, error),
-  tokenRenewed: (state) => renewed(state, true, wake),
-  renewFailed: (state, { why }) => notRenewed(state, why),
+  logout: (next, go) =>
+    over(next, go, { errCode: ErrorCode.LoginOutError, errMsg: 'logout came first' }),
+  loginDue(next, go) {
+    const problem = next.problem || 'no answer';
+    over(next, go, network(`no connection in time (${problem}); check wsAddr and network`));
+  },
+  tokenRejected: (next, go, { error }) => refused(next, go, error),
+  tokenRenewed: (next, go) => renewed(next, go, true, wake),
+  renewFailed: (next, go, { why }) => notRenewed(next, go, why),
   // Late: the answer may lie in the queue of a host that just woke up.
-  renewDue: (state, { late }) =>
-    late ? [{}, ['start', 'renew']] : notRenewed(state, 'renewToken: no answer in time'),
+  renewDue: (next, go, { late }) =>
+    late ? go('start', 'renew') : notRenewed(next, go, 'renewToken: no answer in time'),
 };
 
 /** Without a socket: what the host tells decides between waiting and dialling at once. */
@@ -92,57 +90,63 @@ const idle: Cells = {
 };
 
 /**
- * The machine, a row a phase: what changes, then what to do. A missing cell means: ignored.
+ * The machine, a row a phase: what changes, and what to do. A missing cell means: ignored.
  * `was` is the state before the host's news went in.
  */
 export const table: Table = {
   loggedOut: {
-    login(state, { renewable }) {
-      const [patch, ...effects] = renewed(state, false, dial);
-      return [
-        { ...patch, renewable, reason: '', loginPending: true },
-        ['join'],
-        ['begin'],
-        ['start', 'login'],
-        ...effects,
-        ['prefetch'],
-      ];
+    login(next, go, { renewable }) {
+      Object.assign(next, { renewable, reason: '', loginPending: true });
+      go('start', 'login');
+      renewed(next, go, false, dial);
+      go('prefetch');
     },
   },
   connecting: {
     ...active,
-    verdict(state, { error }) {
+    verdict(next, go, { error }, was) {
       const { errCode } = error;
-      if (errCode) return (errCode > 1500 && errCode < 1508 ? refused : failed)(state, error);
-      return [
-        { phase: 'online', announced: false, loginPending: false, unproved: false, problem: '' },
-        ['start', 'heartbeat'],
-        ['start', 'stable'],
-        ['emit', 'OnConnectSuccess'],
-        ...(state.loginPending ? SETTLED : []),
-        ...(state.visible ? [] : HIDDEN),
-        ['catchUp'],
-      ];
+      if (errCode) return (errCode > 1500 && errCode < 1508 ? refused : failed)(next, go, error);
+      next.phase = 'online';
+      next.announced = next.loginPending = next.unproved = false;
+      next.problem = '';
+      go('start', 'heartbeat');
+      go('start', 'stable');
+      go('emit', 'OnConnectSuccess');
+      if (was.loginPending) go('settleLogin');
+      if (!next.visible) go('background', true);
+      go('catchUp');
     },
-    closed: (state, { why }) => failed(state, network(why)),
-    kicked: (state) => over(state, KICKED),
+    closed: (next, go, { why }) => failed(next, go, network(why)),
     // Late: the host slept through the answer; the network is not to blame.
-    connectDue: (state, { late }) =>
-      late ? dial(state) : failed(state, network('no first frame in time')),
-    networkBack: (state, _, was) => (was.network ? [{}] : dial(state)),
+    connectDue: (next, go, { late }) =>
+      late ? dial(next, go) : failed(next, go, network('no first frame in time')),
+    networkBack: (next, go, _, was) => was.network || dial(next, go),
   },
   online: {
     ...active,
-    closed: (state, { why }) => lost(state, why),
-    kicked: (state) => over(state, KICKED, true),
-    alive: () => [{}, ['stop', 'pong']],
-    heartbeatDue: (_, { late }) => [{}, ['ping'], ['start', 'pong', late], ['start', 'heartbeat']],
-    pongDue: (state, { late }) => (late ? probe() : lost(state, 'ping without answer')),
-    stableDue: () => [{ attempt: 0, unproved: false }],
-    visible: (_, __, was) => (was.visible ? probe() : [{}, ['background', false], ...PROBE]),
-    hidden: (_, __, was) => [{}, ...(was.visible ? HIDDEN : [])],
+    closed: (next, go, { why }) => lost(next, go, why),
+    kicked: (next, go) =>
+      over(next, go, { errCode: 1506, errMsg: 'kicked by another login' }, true),
+    alive: (_, go) => go('stop', 'pong'),
+    heartbeatDue(_, go, { late }) {
+      go('ping');
+      go('start', 'pong', late);
+      go('start', 'heartbeat');
+    },
+    pongDue: (next, go, { late }) =>
+      late ? probe(next, go) : lost(next, go, 'ping without answer'),
+    stableDue(next) {
+      next.attempt = 0;
+      next.unproved = false;
+    },
+    visible(next, go, _, was) {
+      if (!was.visible) go('background', false);
+      probe(next, go);
+    },
+    hidden: (_, go, __, was) => was.visible && go('background', true),
     networkBack: probe,
-    networkLost: (state) => lost(state, 'no network'),
+    networkLost: (next, go) => lost(next, go, 'no network'),
     reconnect: probe,
   },
   backoff: { ...idle, retryDue: dial },
@@ -158,15 +162,15 @@ export function transition(was: SessionState, event: SessionEvent, rows: Table =
   const { phase } = was;
   const { type, socket, token } = event as SessionEvent & { socket?: number; token?: number };
   if ((socket && socket !== was.socket) || (token && token !== was.token)) return [was, []];
-  const state = phase === 'loggedOut' ? was : { ...was, ...SEEN[type] };
-  const cell = rows[phase][type] as Cell | undefined;
-  const [patch, ...effects] = cell ? cell(state, event, was) : [{}];
-  const next = { ...state, ...patch };
+  const next = { ...was, ...(phase === 'loggedOut' ? {} : SEEN[type]) };
+  const effects: Effect[] = [];
   const left: Effect[] = [];
+  const cell = rows[phase][type] as Cell | undefined;
+  if (cell) cell(next, (...effect) => effects.push(effect), event, was);
   if (next.phase !== phase || next.socket !== was.socket) {
     for (const timer of HELD[phase] || []) left.push(['stop', timer]);
     if (phase === 'online' && type === 'logout') left.push(['farewell']);
-    if (linked(phase) && !(linked(next.phase) && next.socket === was.socket)) left.push(['close']);
+    if (LINKED.indexOf(phase) >= 0 && next.phase !== 'online') left.push(['close']);
   }
   if (was.loginPending && !next.loginPending) left.push(['stop', 'login']);
   if (was.asking && !next.asking) left.push(['stop', 'renew']);

@@ -1,7 +1,8 @@
-// The moves of the session machine: what several cells of its table do alike. Pure, as the table is.
+// The moves of the session machine: what several cells of its table do alike, on a draft of the next
+// state. Pure seen from outside, as the table is.
 
 import { ErrorCode } from '../types/enum';
-import type { Effect, Failure, Reason, SessionState, Step, Told } from './types';
+import type { Do, Draft, Failure, Move, Reason, SessionState, Told } from './types';
 
 /** Where every session begins. */
 export const initial: SessionState = {
@@ -22,95 +23,90 @@ export const initial: SessionState = {
 };
 
 /** How a login ends by error code: its reason and the one event that tells it. */
-const ENDS = new Map<number, readonly [Reason, Told?]>([
-  [ErrorCode.LoginOutError, ['logout']],
-  [ErrorCode.NetworkError, ['timeout']],
-  [1501, ['tokenExpired', 'OnUserTokenExpired']],
-  [1506, ['kicked', 'OnKickedOffline']],
-]);
-
-/** What a kick of a login under way counts as. */
-export const KICKED: Failure = { errCode: 1506, errMsg: 'kicked by another login' };
+const ENDS: { readonly [errCode: number]: readonly [Reason, Told?] } = {
+  [ErrorCode.LoginOutError]: ['logout'],
+  [ErrorCode.NetworkError]: ['timeout'],
+  1501: ['tokenExpired', 'OnUserTokenExpired'],
+  1506: ['kicked', 'OnKickedOffline'],
+};
 
 /** A failure that says: no connection. */
 export const network = (errMsg: string): Failure => ({ errCode: ErrorCode.NetworkError, errMsg });
 
-const awake = (state: SessionState) => state.visible && state.network;
-
 /** A new socket with the present token. */
-export function dial({ socket, announced }: SessionState): Step {
-  const tell: Effect[] = announced ? [] : [['emit', 'OnConnecting']];
-  return [
-    { phase: 'connecting', socket: socket + 1, announced: true },
-    ['start', 'connect'],
-    ...tell,
-    ['open', socket + 1],
-  ];
-}
+export const dial: Move = (next, go) => {
+  next.phase = 'connecting';
+  next.socket++;
+  go('start', 'connect');
+  if (!next.announced) go('emit', 'OnConnecting');
+  next.announced = true;
+  go('open', next.socket);
+};
 
 /** Waits for the host; goes on at once when nothing is in the way. */
-export const wake = (state: SessionState): Step =>
-  awake(state) ? dial(state) : [{ phase: 'paused' }];
+export const wake: Move = (next, go) => {
+  if (next.visible && next.network) dial(next, go);
+  else next.phase = 'paused';
+};
 
 /** The socket is gone. */
-export function lost(state: SessionState, problem: string): Step {
-  const { attempt } = state;
-  if (state.asking) return [{ phase: 'renewing', problem }];
-  if (!awake(state)) return [{ phase: 'paused', problem }];
-  return [{ phase: 'backoff', problem, attempt: attempt + 1 }, ['retry', attempt, problem]];
+export function lost(next: Draft, go: Do, problem: string): void {
+  next.problem = problem;
+  next.phase = next.asking ? 'renewing' : next.visible && next.network ? 'backoff' : 'paused';
+  if (next.phase === 'backoff') go('retry', next.attempt++, problem);
 }
 
 /** An attempt failed for a reason that another try may cure. */
-export function failed(state: SessionState, error: Failure): Step {
-  const [patch, ...effects] = lost(state, error.errMsg);
-  return [{ ...patch, announced: false }, ['emit', 'OnConnectFailed', error], ...effects];
+export function failed(next: Draft, go: Do, error: Failure): void {
+  next.announced = false;
+  go('emit', 'OnConnectFailed', error);
+  lost(next, go, error.errMsg);
 }
 
 /** The login is over. `bare`: its event carries no error (to be kicked is none). */
-export function over(state: SessionState, error: Failure, bare?: boolean): Step {
-  const { socket, token } = state;
+export function over(next: Draft, go: Do, error: Failure, bare?: boolean): void {
+  const { socket, token } = next;
   const { errCode, errMsg } = error;
-  const [reason, event] = ENDS.get(errCode) || ['tokenInvalid', 'OnUserTokenInvalid'];
-  const effects: Effect[] = [['end', reason]];
-  if (state.announced && reason !== 'logout') effects.push(['emit', 'OnConnectFailed', error]);
-  if (event) effects.push(bare ? ['emit', event] : ['emit', event, error]);
-  if (state.loginPending) {
+  const [reason, event] = ENDS[errCode] || ['tokenInvalid', 'OnUserTokenInvalid'];
+  go('end');
+  if (next.announced && reason !== 'logout') go('emit', 'OnConnectFailed', error);
+  if (event) go('emit', event, bare ? undefined : error);
+  if (next.loginPending) {
     const advice = event ? '; get a new token and call login again' : '';
-    effects.push(['settleLogin', { errCode, errMsg: `login: ${errMsg}${advice}` }]);
+    go('settleLogin', { errCode, errMsg: `login: ${errMsg}${advice}` });
   }
   // The number goes on: no late answer is about the token in use, there is none.
-  return [{ ...initial, socket, token: token + 1, reason }, ...effects];
+  Object.assign(next, initial, { socket, token: token + 1, reason });
 }
 
 /** The token is refused: ask the app for another one, once, or end. */
-export function refused(state: SessionState, error: Failure): Step {
-  const { phase, asking, token, spent1507 } = state;
-  const { errCode, errMsg: problem } = error;
+export function refused(next: Draft, go: Do, error: Failure): void {
+  const { errCode } = error;
   const stray = errCode === 1507;
-  if (asking) return [{}];
-  if (!state.renewable || state.unproved || errCode === 1506 || (stray && spent1507)) {
-    return over(state, error);
+  if (next.asking) return;
+  if (!next.renewable || next.unproved || errCode === 1506 || (stray && next.spent1507)) {
+    return over(next, go, error);
   }
-  return [
-    {
-      phase: phase === 'online' ? phase : 'renewing',
-      asking: errCode,
-      spent1507: stray || spent1507,
-      problem,
-    },
-    ['start', 'renew'],
-    ['renewToken', token],
-  ];
+  if (next.phase !== 'online') next.phase = 'renewing';
+  next.asking = errCode;
+  next.problem = error.errMsg;
+  if (stray) next.spent1507 = true;
+  go('start', 'renew');
+  go('renewToken', next.token);
 }
 
-/** A new token goes into use; where no socket is online, `next` makes one with it. */
-export function renewed(state: SessionState, unproved: boolean, next: typeof dial): Step {
-  const token = state.token + 1;
-  const [patch, ...effects]: Step =
-    state.phase === 'online' ? [{}, ['stop', 'stable'], ['start', 'stable']] : next(state);
-  return [{ ...patch, token, asking: 0, unproved }, ['useToken', token], ...effects];
+/** A new token goes into use; where no socket is online, `then` makes one with it. */
+export function renewed(next: Draft, go: Do, unproved: boolean, then: Move): void {
+  next.token++;
+  next.asking = 0;
+  next.unproved = unproved;
+  go('useToken', next.token);
+  if (next.phase === 'online') {
+    go('stop', 'stable');
+    go('start', 'stable');
+  } else then(next, go);
 }
 
 /** No new token came: the refusal of the old one counts. */
-export const notRenewed = (state: SessionState, errMsg: string): Step =>
-  over(state, { errCode: state.asking, errMsg });
+export const notRenewed = (next: Draft, go: Do, errMsg: string): void =>
+  over(next, go, { errCode: next.asking, errMsg });

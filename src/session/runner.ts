@@ -1,43 +1,30 @@
-// Acts: runs the machine's effects in order with the hands it was given, and owns its timers and the
-// promise of login. It decides nothing: it never looks at a phase.
+// Acts: runs the machine's effects in order with the hands it was given, and owns its timers, the token
+// and the promise of login. It decides nothing: it never looks at a phase.
 
 import { OpenIMError } from '../errors';
-import { later, now, random, type Off } from '../lib/clock';
+import { later, now, random, safely, type Off } from '../lib/clock';
 import { ErrorCode } from '../types/enum';
 import type { Hands, LoginRequest, Runner } from './hands';
 import { initial, transition } from './machine';
-import { POLICY, retryDelay } from './policy';
+import { retryDelay } from './policy';
 import type { Acts, Failure, SessionEvent, Timer } from './types';
 
 export type { Hands, LoginRequest, Retry, Runner, Trace } from './hands';
 
-/** What comes with an event and must not be seen in it. */
-interface Aside {
-  token?: string;
-  request?: LoginRequest;
-  settle?(error?: Failure): void;
-}
-
-/** What follows must follow all the same; a defect belongs to the host's error handler. */
-function safely(work: () => void): void {
-  try {
-    work();
-  } catch (e) {
-    later(() => {
-      throw e;
-    }, 0);
-  }
-}
+/** A timer that fires this much after its time says that the host was asleep. */
+const LATE_MS = 2000;
 
 /** One session, logged out. Starts nothing by itself. */
 export function createRunner(hands: Hands): Runner {
   const timers = new Map<Timer, { off: Off; due: number }>();
   const queue: (() => void)[] = [];
   let busy = false;
-  let policy = POLICY;
-  let waiting: Aside[] = [];
-  let aside: Aside = {};
-  let user = '';
+  let waiting: ((error?: Failure) => void)[] = [];
+  let login: LoginRequest | undefined;
+  /** The token that comes with the event at work; not part of it, events can be seen. */
+  let offered = '';
+  let renewal: Promise<boolean>;
+  let renewed = (_done: boolean): void => undefined;
   let state = initial;
 
   function stop(timer: Timer): void {
@@ -53,7 +40,7 @@ export function createRunner(hands: Hands): Runner {
     stop(timer);
     const off = later(() => {
       timers.delete(timer);
-      dispatch({ type: `${timer}Due`, late: now() - due > policy.late });
+      dispatch({ type: `${timer}Due`, late: now() - due > LATE_MS });
     }, ms);
     timers.set(timer, { off, due });
   }
@@ -62,20 +49,13 @@ export function createRunner(hands: Hands): Runner {
   const acts: Acts = {
     ...hands,
     stop,
-    join: () => waiting.push(aside),
-    refuse: () =>
-      aside.settle!({
-        errCode: ErrorCode.LoginRepeatError,
-        errMsg: 'login: another user is logged in, call logout first',
-      }),
-    begin() {
-      const request = aside.request!;
-      policy = { ...POLICY, ...request.policy };
-      user = request.userID;
-      request.begin();
+    start: (timer, soon) => start(timer, login![`${soon ? 'wake' : (timer as 'login')}Timeout`]),
+    useToken() {
+      login!.token = offered;
+      renewed(true);
     },
-    useToken: (number) => hands.useToken(aside.token!, number),
     renewToken(token) {
+      renewal = new Promise((resolve) => (renewed = resolve));
       const failed = (e: unknown) =>
         dispatch({
           type: 'renewFailed',
@@ -83,47 +63,43 @@ export function createRunner(hands: Hands): Runner {
           why: `renewToken: ${(e && (e as Error).message) || e}`,
         });
       // Whatever the app's function gives or throws ends in one of the two.
-      new Promise((resolve) => resolve(hands.renewToken())).then((next) => {
+      new Promise((resolve) => resolve(login!.renewToken!())).then((next) => {
         if (!next || typeof next !== 'string') failed('no token came');
-        else if (hands.match(user, next) === 'same') failed('the refused token came again');
-        else run({ type: 'tokenRenewed', token }, { token: next });
+        else if (login && login.token === next) failed('the refused token came again');
+        else run({ type: 'tokenRenewed', token }, next);
       }, failed);
     },
-    start: (timer, soon) => start(timer, policy[soon ? 'soon' : (timer as 'login')]),
     retry(attempt, reason) {
-      const retryIn = retryDelay(attempt, random(), policy);
+      const retryIn = retryDelay(attempt, random(), login!);
       start('retry', retryIn);
       hands.retrying({ attempt: attempt + 1, reason, retryIn });
     },
-    open(socket) {
-      try {
-        hands.open(socket);
-      } catch (e) {
-        dispatch({ type: 'closed', socket, why: `${e}` });
-      }
-    },
+    open: (socket) =>
+      safely(
+        () => hands.open(socket),
+        (e) => runner.closed(socket, `${e}`),
+      ),
     settleLogin(error) {
       const callers = waiting;
       waiting = [];
-      callers.forEach((caller) => caller.settle!(error));
+      callers.forEach((settle) => settle(error));
     },
-    end(reason) {
-      const text = `login has ended (${reason}): call login again`;
-      user = '';
-      hands.end(reason, new OpenIMError(ErrorCode.LoginOutError, text));
+    end() {
+      login = undefined;
+      renewed(false);
+      const text = `login has ended (${state.reason}): call login again`;
+      hands.end(new OpenIMError(ErrorCode.LoginOutError, text));
     },
   };
 
-  function step(event: SessionEvent, beside: Aside): void {
+  function step(event: SessionEvent): void {
     const from = state;
-    const [next, effects] = transition(from, event);
-    state = next;
-    aside = beside;
-    safely(() => runner.onTrace && runner.onTrace(event, from, next, effects));
+    const [to, effects] = transition(from, event);
+    state = to;
+    safely(() => runner.onTrace && runner.onTrace(event, from, to, effects));
     for (const [name, ...args] of effects) {
       safely(() => (acts[name] as (...args: unknown[]) => void)(...args));
     }
-    aside = {};
   }
 
   /** Never re-entrant: what comes while an event is at work waits until that is done. */
@@ -135,8 +111,12 @@ export function createRunner(hands: Hands): Runner {
     busy = false;
   }
 
-  const run = (event: SessionEvent, beside: Aside) => enqueue(() => step(event, beside));
-  const dispatch = (event: SessionEvent) => run(event, {});
+  const run = (event: SessionEvent, token: string) =>
+    enqueue(() => {
+      offered = token;
+      step(event);
+    });
+  const dispatch = (event: SessionEvent) => run(event, '');
 
   const runner: Runner = {
     get state() {
@@ -146,19 +126,31 @@ export function createRunner(hands: Hands): Runner {
       return Array.from(timers.keys());
     },
     dispatch,
+    closed: (socket, why) =>
+      dispatch({ type: 'closed', socket, why: why.replace(/\w+:\/\/\S+/g, '(address)') }),
     login: (request) =>
-      new Promise((resolve, reject) => {
-        const { userID, token, renewable } = request;
-        const settle = (error?: Failure) =>
-          error ? reject(new OpenIMError(error.errCode, error.errMsg)) : resolve();
+      new Promise((resolve, reject) =>
         // Compared when its turn comes: what is in use may change until then.
-        enqueue(() =>
-          step(
-            { type: 'login', match: hands.match(userID, token), renewable },
-            { token, request, settle },
-          ),
-        );
-      }),
+        enqueue(() => {
+          const { userID, token, renewToken } = request;
+          if (login && login.userID !== userID) {
+            const text = 'login: another user is logged in, call logout first';
+            return reject(new OpenIMError(ErrorCode.LoginRepeatError, text));
+          }
+          const same = !!login && login.token === token;
+          if (!login) safely(() => hands.begin((login = request)));
+          else if (renewToken) login.renewToken = renewToken;
+          waiting.push((error) =>
+            error ? reject(new OpenIMError(error.errCode, error.errMsg)) : resolve(),
+          );
+          offered = token;
+          step({ type: 'login', same, renewable: !!renewToken });
+        }),
+      ),
+    rejected(token, error) {
+      dispatch({ type: 'tokenRejected', token, error });
+      return state.asking ? renewal : !!login && token < state.token;
+    },
     sent() {
       if (!timers.has('heartbeat')) return;
       stop('heartbeat');

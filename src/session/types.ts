@@ -46,12 +46,10 @@ export interface Failure {
   readonly errMsg: string;
 }
 
-/** How the user and token of a login call compare to those in use. */
-export type Match = 'same' | 'otherToken' | 'otherUser';
-
 /** Outside facts and wishes. Those about a socket or token carry its number, stale ones are ignored. */
 export type SessionEvent =
-  | { readonly type: 'login'; readonly match: Match; readonly renewable: boolean }
+  /** A call of login for the present user, or by nobody logged in; `same`: with the token in use. */
+  | { readonly type: 'login'; readonly same: boolean; readonly renewable: boolean }
   | { readonly type: 'logout' }
   /** The first text frame, protocol/websocket.md §2; errCode 0 is good. */
   | { readonly type: 'verdict'; readonly socket: number; readonly error: Failure }
@@ -82,12 +80,6 @@ export type Told =
 
 /** What effects can do, and what each needs to know. */
 export interface Acts {
-  /** The login call at hand waits for the outcome. */
-  join(): void;
-  /** The login call at hand is for another user: 10102. */
-  refuse(): void;
-  /** The login call at hand begins a login. */
-  begin(): void;
   /** The token that came with the event is in use from now on, under this number. */
   useToken(token: number): void;
   /** The app is asked for the successor of this token. */
@@ -115,7 +107,7 @@ export interface Acts {
   /** All login calls that wait are over. */
   settleLogin(error?: Failure): void;
   /** The login is over and the socket closed: drop what lived for it. */
-  end(reason: Reason): void;
+  end(): void;
 }
 
 /** What the runner is to do: the name of an act and its arguments. Plain data. */
@@ -123,8 +115,14 @@ export type Effect = {
   [Name in keyof Acts]: readonly [Name, ...Parameters<Acts[Name]>];
 }[keyof Acts];
 
-/** What a cell says: the fields that change, then what to do. */
-export type Step = readonly [Partial<SessionState>, ...Effect[]];
+/** Adds an effect to what is to be done. */
+export type Do = (...effect: Effect) => void;
+
+/** A state on its way to be the next one. */
+export type Draft = { -readonly [Field in keyof SessionState]: SessionState[Field] };
+
+/** A move: changes the draft and says what to do. */
+export type Move = (next: Draft, go: Do) => void;
 
 /** The next state and what to do, in order. */
 export type Result = readonly [SessionState, readonly Effect[]];
@@ -138,7 +136,7 @@ type Of<T> = SessionEvent extends infer E
   : never;
 
 /** How a phase takes one event; `was` is the state before the host's news went in. */
-export type Cell<E = SessionEvent> = (state: SessionState, event: E, was: SessionState) => Step;
+export type Cell<E = SessionEvent> = (next: Draft, go: Do, event: E, was: SessionState) => void;
 
 /** One phase. A missing cell means: ignored. */
 export type Cells = { readonly [T in SessionEvent['type']]?: Cell<Of<T>> };

@@ -19,7 +19,7 @@ export interface LoginParams {
   log?: (level: LogLevel, text: string) => void;
   /** Asked once for a new token when the present one is refused (1501-1505, 1507). */
   renewToken?: () => Promise<string>;
-  /** Login as a whole. Default 20000. */
+  /** Login as a whole, in milliseconds as all of these. Default 20000. */
   loginTimeout?: number;
   /** One attempt to connect, first frame included. Default 10000. */
   connectTimeout?: number;
@@ -31,6 +31,20 @@ export interface LoginParams {
   sendTimeout?: number;
   /** How long an upload may stand still, ms. Default 60000; the send's own time begins after it. */
   uploadTimeout?: number;
+  /** The app's answer to renewToken. Default 15000. */
+  renewTimeout?: number;
+  /** Silence of ours after which a ping goes out; the gateway cuts at 30 s. Default 20000. */
+  heartbeatTimeout?: number;
+  /** The answer to a ping; without one the connection is made anew. Default 8000. */
+  pongTimeout?: number;
+  /** The same when the link is in doubt: app shown, network changed, host slept. Default 4000. */
+  wakeTimeout?: number;
+  /** Time online after which earlier failures count no more. Default 10000. */
+  stableTimeout?: number;
+  /** The longest first wait before a retry; doubled for each attempt, any share of it is as likely. Default 500. */
+  retryBase?: number;
+  /** The longest wait before any retry. Default 30000. */
+  retryMax?: number;
   /**
    * Messages delivered per conversation after a gap; OnMessageGap names what lies before.
    * Default 200.

@@ -2,7 +2,7 @@
 // table (a cell changed or missing), some of the effects (one left out or put in).
 
 import { table, transition as good } from '../../src/session/machine';
-import type { Effect, SessionState, Step, Table } from '../../src/session/types';
+import type { Effect, Move, SessionState, Table } from '../../src/session/types';
 import type { Transition } from './session.walk';
 
 export interface Fault {
@@ -33,8 +33,8 @@ const bent =
     return [bend(to, state), effects];
   };
 
-const dial = (state: SessionState): Step =>
-  table.backoff.reconnect!(state, { type: 'reconnect' }, state);
+const dial: Move = (next, go) => table.backoff.reconnect!(next, go, { type: 'reconnect' }, next);
+const nothing = (): void => undefined;
 
 export const FAULTS: readonly Fault[] = [
   {
@@ -95,7 +95,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'a refused token is dialled again',
     finds: /a refused token (opens a socket|stays in use)/,
     transition: withTable({
-      connecting: { ...table.connecting, verdict: (state) => dial(state) },
+      connecting: { ...table.connecting, verdict: dial },
     }),
   },
   {
@@ -106,7 +106,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a refused token is overlooked while waiting',
     finds: /a refused token/,
-    transition: withTable({ backoff: { ...table.backoff, tokenRejected: () => [{}] } }),
+    transition: withTable({ backoff: { ...table.backoff, tokenRejected: nothing } }),
   },
   {
     name: 'a kicked token is renewed',
@@ -141,24 +141,24 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a ping is written while waiting',
     finds: /ping without a socket/,
-    transition: withTable({ paused: { ...table.paused, hidden: () => [{}, ['ping']] } }),
+    transition: withTable({ paused: { ...table.paused, hidden: (_, go) => go('ping') } }),
   },
   {
     name: 'paused tries by itself',
     finds: /paused holds the timer retry/,
     transition: withTable({
-      paused: { ...table.paused, hidden: () => [{}, ['retry', 0, '']] },
+      paused: { ...table.paused, hidden: (_, go) => go('retry', 0, '') },
     }),
   },
   {
     name: 'backoff goes on while hidden',
     finds: /backoff while hidden or offline/,
-    transition: withTable({ backoff: { ...table.backoff, hidden: () => [{}] } }),
+    transition: withTable({ backoff: { ...table.backoff, hidden: nothing } }),
   },
   {
     name: 'logout is ignored in a phase',
     finds: /logout does not end the login/,
-    transition: withTable({ renewing: { ...table.renewing, logout: () => [{}] } }),
+    transition: withTable({ renewing: { ...table.renewing, logout: nothing } }),
   },
   {
     name: 'the socket is closed after the end',

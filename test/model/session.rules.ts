@@ -62,13 +62,6 @@ export function act(
       case 'catchUp':
         if (!next.live || !next.greeted) tell(`${name} without a socket`);
         break;
-      case 'join':
-        if (event.type !== 'login') tell('join without a call of login');
-        next.waiting = true;
-        break;
-      case 'refuse':
-        if (event.type !== 'login') tell('refuse without a call of login');
-        break;
       case 'settleLogin':
         if (!next.waiting) tell('login settles twice');
         next.waiting = false;

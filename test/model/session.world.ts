@@ -40,12 +40,13 @@ export function eventsOf({ state, timers, asked }: World): [string, SessionEvent
   const { socket, token } = state;
   const list: [string, SessionEvent][] = [['logout', { type: 'logout' }]];
   if (state.phase === 'loggedOut') {
-    list.push(['login', { type: 'login', match: 'otherUser', renewable: false }]);
-    list.push(['login renewable', { type: 'login', match: 'otherUser', renewable: true }]);
+    list.push(['login', { type: 'login', same: false, renewable: false }]);
+    list.push(['login renewable', { type: 'login', same: false, renewable: true }]);
   } else {
-    for (const match of ['same', 'otherToken', 'otherUser'] as const) {
-      list.push([`login ${match}`, { type: 'login', match, renewable: false }]);
-      list.push([`login ${match} renewable`, { type: 'login', match, renewable: true }]);
+    for (const same of [true, false]) {
+      const label = `login ${same ? 'same' : 'otherToken'}`;
+      list.push([label, { type: 'login', same, renewable: false }]);
+      list.push([`${label} renewable`, { type: 'login', same, renewable: true }]);
     }
   }
   for (const type of ['visible', 'hidden', 'networkBack', 'networkLost', 'reconnect'] as const) {
@@ -97,6 +98,8 @@ export function happen(world: World, event: SessionEvent): World {
   const timers = new Set(world.timers);
   const next = { ...world, timers };
   const ours = 'socket' in event && event.socket === live;
+  // Each call of login waits from the start.
+  if (event.type === 'login') next.waiting = true;
   if (event.type === 'closed' && ours) next.live = 0;
   if (event.type === 'verdict' && ours && !world.greeted) {
     next.greeted = event.error.errCode === 0;

@@ -1,6 +1,7 @@
 // Hands for the runner that write down what they are asked, in order, and a way to play gateway and app:
 // `tell` feeds what would come back. Time is jest's; nothing here decides.
 
+import { DEFAULTS } from '../../../src/config';
 import {
   createRunner,
   type Hands,
@@ -10,6 +11,9 @@ import {
 import type { Runner } from '../../../src/session/hands';
 import type { Failure, SessionEvent, Told } from '../../../src/session/types';
 import type { OpenIMError } from '../../../src/errors';
+
+/** What login is called with; the rest is made up. */
+export type LoginOptions = Partial<LoginRequest> & { renewable?: boolean };
 
 export interface Device {
   runner: Runner;
@@ -23,7 +27,7 @@ export interface Device {
   /** Sockets open now. */
   live: Set<number>;
   /** Calls login and notes its outcome under `name`. */
-  login(name: string, request?: Partial<LoginRequest>): Promise<void>;
+  login(name: string, request?: LoginOptions): Promise<void>;
   logout(): void;
   /** The gateway's first frame on the newest socket. */
   verdict(errCode?: number, errMsg?: string): void;
@@ -45,20 +49,10 @@ export const settle = async (): Promise<void> => {
 export function createDevice(): Device {
   const log: string[] = [];
   const live = new Set<number>();
-  let user = '';
-  let token = '';
+  const names = new Map<LoginRequest, string>();
 
   const hands: Hands = {
-    match: (userID, other) =>
-      user && user !== userID ? 'otherUser' : token === other ? 'same' : 'otherToken',
-    useToken(next, number) {
-      token = next;
-      log.push(`useToken ${next} ${number}`);
-    },
-    renewToken() {
-      log.push('renewToken');
-      return device.renew();
-    },
+    begin: (request) => log.push(`begin ${names.get(request)}`),
     open(socket) {
       log.push(`open ${socket}`);
       if (device.onOpen) device.onOpen();
@@ -81,10 +75,9 @@ export function createDevice(): Device {
       if (device.listener) device.listener(event, error);
     },
     retrying: (retry) => device.retries.push(retry),
-    end(reason, error) {
-      user = token = '';
+    end(error) {
       device.ends.push(error);
-      log.push(`end ${reason}`);
+      log.push(`end ${device.runner.state.reason}`);
     },
   };
 
@@ -96,13 +89,28 @@ export function createDevice(): Device {
     errors: new Map(),
     ends: [],
     live,
-    login(name, request = {}) {
-      const userID = request.userID || 'alice';
-      const begin = () => {
-        user = userID;
-        log.push(`begin ${name}`);
+    login(name, { userID = 'alice', token = 't1', renewable, ...options } = {}) {
+      const request: LoginRequest = {
+        ...DEFAULTS,
+        ...options,
+        ...{ userID, platformID: 5, apiAddr: 'http://x', wsAddr: 'ws://x', operationID: name },
+        // Writing the token down is how the runner puts it into use.
+        get token() {
+          return token;
+        },
+        set token(next) {
+          token = next;
+          log.push(`useToken ${next} ${device.runner.state.token}`);
+        },
       };
-      return device.runner.login({ userID, token: 't1', renewable: false, begin, ...request }).then(
+      if (renewable) {
+        request.renewToken = () => {
+          log.push('renewToken');
+          return device.renew() as Promise<string>;
+        };
+      }
+      names.set(request, name);
+      return device.runner.login(request).then(
         () => void log.push(`resolved ${name}`),
         (error: OpenIMError) => {
           device.errors.set(name, error);
@@ -128,7 +136,7 @@ export function createDevice(): Device {
 }
 
 /** A device that is logged in, its log empty. */
-export async function online(request: Partial<LoginRequest> = {}): Promise<Device> {
+export async function online(request: LoginOptions = {}): Promise<Device> {
   const device = createDevice();
   void device.login('a', request);
   device.verdict();

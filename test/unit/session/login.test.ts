@@ -207,7 +207,7 @@ describe('a server that cannot be reached', () => {
 
   it('follows the deadlines given to login', async () => {
     const device = createDevice();
-    void device.login('a', { policy: { login: 300, connect: 100 } });
+    void device.login('a', { loginTimeout: 300, connectTimeout: 100 });
     device.taken();
     await jest.advanceTimersByTimeAsync(100);
     expect(device.taken()).toContain('emit OnConnectFailed 10000');

@@ -41,10 +41,9 @@ export async function set(
   operationID: string,
 ): Promise<null> {
   const row = await known(life, params.conversationID, operationID);
-  const { isPrivate: isPrivateChat, opt: recvMsgOpt, ...rest } = params;
-  const given: Record<string, unknown> = { isPrivateChat, recvMsgOpt };
+  const { isPrivate: isPrivateChat, opt: recvMsgOpt } = params;
+  const given: Record<string, unknown> = { isPrivateChat, recvMsgOpt, ...params };
   const fields: Record<string, unknown> = {};
-  Object.assign(given, rest);
   for (const key of FIELDS) {
     if (given[key] !== undefined && given[key] !== null) fields[key] = given[key];
   }

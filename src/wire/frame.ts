@@ -33,8 +33,8 @@ export interface Frame {
 }
 
 /** One frame in bytes. The token is left out: the server ignores it in frames. */
-export const encodeFrame = ({ data, ...head }: OutFrame): Uint8Array =>
-  encodeUtf8(stringify({ ...head, data: encodeBase64(data) }));
+export const encodeFrame = (frame: OutFrame): Uint8Array =>
+  encodeUtf8(stringify({ ...frame, data: encodeBase64(frame.data) }));
 
 /**
  * Bytes that a frame with a payload of `payloadBytes` has at most, known before its msgIncr is;

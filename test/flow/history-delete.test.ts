@@ -161,7 +161,7 @@ describe('bad input', () => {
     await expect(
       alice.sdk.deleteMessages({ conversationID, clientMsgIDs: 'x', isSync: true } as never),
     ).rejects.toMatchObject({
-      errMsg: expect.stringMatching(/clientMsgIDs must be a list.*got string/),
+      errMsg: expect.stringMatching(/clientMsgIDs must be a list.*got a string/),
     });
   });
 });

@@ -190,7 +190,7 @@ describe('single pages', () => {
       [{ conversationID, startClientMsgID: '', count: 1.5 }, 'count'],
       [
         { conversationID, startClientMsgID: '', count: '5' },
-        'count must be a finite number, got string',
+        'count must be a number, got a string',
       ],
       [{ conversationID: '', startClientMsgID: '', count: 5 }, 'conversationID'],
     ] as const)

@@ -75,7 +75,7 @@ describe('searchLocalMessages', () => {
       [{ conversationID, keywordList: ['x'] }, 'pageIndex and count'],
       [{ conversationID, keywordList: ['x'], pageIndex: 0, count: 5 }, 'pageIndex'],
       [{ conversationID: '' }, 'keywordList must be a list of strings, got undefined'],
-      [{ ...search, keywordList: 'x' }, 'keywordList must be a list of strings, got string'],
+      [{ ...search, keywordList: 'x' }, 'keywordList must be a list of strings, got a string'],
     ] as const)
       await expect(alice.sdk.searchLocalMessages(p as never)).rejects.toMatchObject({
         errCode: 10002,
@@ -156,7 +156,7 @@ describe('what the app puts in', () => {
     await expect(
       bob.sdk.setMessageLocalEx({ ...params, localEx: 7 } as never),
     ).rejects.toMatchObject({
-      errMsg: expect.stringMatching(/localEx must be a string, got number/),
+      errMsg: expect.stringMatching(/localEx must be a string, got a number/),
     });
   });
 });

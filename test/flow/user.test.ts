@@ -51,7 +51,7 @@ describe('the own profile', () => {
     const before = world.server.traffic.count({ userID });
     await expect(sdk.setSelfInfo({ nickname: 5 } as never)).rejects.toMatchObject({
       errCode: 10002,
-      errMsg: expect.stringMatching(/nickname must be a string, got number/),
+      errMsg: expect.stringMatching(/nickname must be a string, got a number/),
     });
     expect(world.server.traffic.count({ userID })).toBe(before);
   });

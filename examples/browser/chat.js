@@ -48,14 +48,13 @@ async function open(user) {
 
 function state(text) {
   at('state').textContent = text;
-  at('state').className = `badge ${text.replace(' ', '-')}`;
+  at('state').className = `badge ${text.replace(/ /g, '-')}`;
   at('switch').textContent = text === 'logged out' ? 'Log in' : 'Log out';
 }
 
-sdk.on('OnConnecting', () => state('connecting'));
-sdk.on('OnConnectSuccess', () => state('online'));
-sdk.on('OnConnectionQuality', () => state('reconnecting'));
-sdk.on('OnKickedOffline', () => state('logged out'));
+const PHASES = { loggedOut: 'logged out', backoff: 'reconnecting', paused: 'waiting for network' };
+// Also tells what no event does: a network that went.
+sdk.session.onTrace = (_event, _before, { phase }) => state(PHASES[phase] || phase);
 sdk.on('OnRecvNewMessages', ({ data }) => {
   data.filter((item) => item.sendID === peer).forEach(show);
   if (data.some((item) => item.sendID === peer)) {

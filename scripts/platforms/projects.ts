@@ -7,11 +7,13 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 // npm and Jest both start at the package's root.
@@ -42,13 +44,15 @@ const lastLines = (error: unknown): string =>
     .slice(-3)
     .join(' ');
 
-/** What `npm pack` makes of dist/, as the path of the tarball. */
-export function pack(): string {
+/** The package as it would be published: `npm pack` of what is built, unpacked into `target`. */
+export function unpack(target: string): void {
   if (!existsSync(path.join(root, 'dist/mini/index.js'))) throw new Error('npm run build first');
-  mkdirSync(cache, { recursive: true });
-  const out = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', cache], root);
-  const [{ filename }] = JSON.parse(out) as [{ filename: string }];
-  return path.join(cache, filename);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'openim-lite-pack-'));
+  const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+  const [{ filename }] = JSON.parse(run('npm', args, root)) as [{ filename: string }];
+  mkdirSync(target, { recursive: true });
+  run('tar', ['xzf', path.join(folder, filename), '--strip-components=1', '-C', target], folder);
+  rmSync(folder, { recursive: true });
 }
 
 /** Installs by the lock file, unless that was done already. */
@@ -92,8 +96,7 @@ export function prepare(source: string): string {
   });
   const target = path.join(folder, 'node_modules/openim-lite');
   rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  run('tar', ['xzf', pack(), '--strip-components=1', '-C', target], folder);
+  unpack(target);
   return folder;
 }
 

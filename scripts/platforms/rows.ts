@@ -71,6 +71,12 @@ export const ROWS: readonly Row[] = [
     tools: [TARO, 'chromium'],
   },
   {
+    name: 'browsers',
+    how: 'script tag and module in Chromium; examples/browser with two users, offline, hidden',
+    test: 'platforms/browser.test.ts',
+    tools: ['chromium'],
+  },
+  {
     name: 'Node bot',
     how: 'examples/node-bot as a process of its own',
     test: 'examples/node-bot.test.ts',

@@ -52,7 +52,7 @@ const say = async (page: Page, text: string) => {
 };
 const shows = (page: Page, text: string) =>
   page.waitForFunction(
-    (it) => document.getElementById('messages')!.textContent!.includes(it),
+    (it) => document.getElementById('messages')!.textContent.includes(it),
     text,
   );
 const stands = (page: Page, state: string) =>

@@ -51,10 +51,7 @@ const say = async (page: Page, text: string) => {
   await page.press('#text', 'Enter');
 };
 const shows = (page: Page, text: string) =>
-  page.waitForFunction(
-    (it) => document.getElementById('messages')!.textContent.includes(it),
-    text,
-  );
+  page.waitForFunction((it) => document.getElementById('messages')!.textContent.includes(it), text);
 const stands = (page: Page, state: string) =>
   page.waitForFunction((it) => document.getElementById('state')!.textContent === it, state);
 

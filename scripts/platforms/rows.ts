@@ -70,6 +70,24 @@ export const ROWS: readonly Row[] = [
     only: 'h5',
     tools: [TARO, 'chromium'],
   },
+  ...['tt', 'qq', 'swan', 'ks', 'jd', 'xhs'].map((name) => ({
+    name: `look-alike ${name}`,
+    how: `the bundle on a ${name} device with its quirks, found by itself and handed to the factory`,
+    test: 'platforms/lookalikes.test.ts',
+    only: ` ${name}$`,
+  })),
+  {
+    name: 'JavaScriptCore',
+    how: 'the mini-program bundle under jsc; sockets, requests and timers bridged in',
+    test: 'platforms/jsc.test.ts',
+    tools: ['jsc'],
+  },
+  {
+    name: 'QuickJS',
+    how: 'the mini-program bundle under QuickJS; sockets, requests and timers bridged in',
+    test: 'platforms/quickjs.platform.ts',
+    tools: [['test/platforms/engines', 'quickjs-emscripten']],
+  },
   {
     name: 'browsers',
     how: 'script tag and module in Chromium; examples/browser with two users, offline, hidden',

@@ -1,0 +1,3 @@
+// The first script given to jsc: how a line gets out.
+/* global print */
+globalThis.__tell = print;

@@ -7,7 +7,7 @@ import { chatInEngine } from './support/engine-chat';
 import { startEngine } from './support/engine';
 
 chatInEngine('JavaScriptCore', (scripts) => {
-  const support = path.join(__dirname, 'support');
-  const [first, last] = ['jsc-print.js', 'jsc-loop.js'].map((one) => path.join(support, one));
+  const support = path.join(__dirname, 'engines');
+  const [first, last] = ['jsc-print.cjs', 'jsc-loop.cjs'].map((one) => path.join(support, one));
   return startEngine(program('jsc'), [first!, ...scripts, last!]);
 });

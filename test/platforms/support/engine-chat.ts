@@ -21,7 +21,9 @@ export function chatInEngine(name: string, start: (scripts: string[]) => Engine)
     // Engines without modules: the host wraps them, as mini programs do.
     const wrapped = `(function (exports) {${code}\nreturn exports;})({})`;
     writeFileSync(bundle, `var getSDK = ${wrapped}.getSDK;`);
-    const own = ['guest.js', 'guest-chat.js'].map((one) => path.join(__dirname, one));
+    const own = ['guest.cjs', 'guest-chat.cjs'].map((one) =>
+      path.join(__dirname, '../engines', one),
+    );
     engine = start([own[0]!, bundle, own[1]!]);
     await engine.next('ready');
   });

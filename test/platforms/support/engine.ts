@@ -21,7 +21,7 @@ export interface Engine {
 type Call = (name: string, ...args: unknown[]) => void;
 type Handler = (id: number, ...args: any[]) => void;
 
-/** What a host does for the engine, by the names of support/guest.js. */
+/** What a host does for the engine, by the names of engines/guest.cjs. */
 function createHost(call: Call): { handlers: Record<string, Handler>; stop(): void } {
   const sockets = new Map<number, WebSocket>();
   const timers = new Map<number, NodeJS.Timeout>();

@@ -19,11 +19,15 @@ type Params<M> = M extends (operationID?: string) => unknown
     ? P
     : undefined;
 
-/** POST `path` with `body(params)`; resolves `pick(data)`, null without a pick. `spec`: see check.ts. */
+/**
+ * POST `path`; resolves `pick(data)`, null without a pick. `spec` says what the call takes (check.ts) and
+ * what it sends, `body` replaces that: `name>wire` is sent under the name `wire`; after the fields of the
+ * call, `wire=.field` sends a field of the Life and `wire=1` a number.
+ */
 export type PathRow<P, D, S> = readonly [
   path: string,
   spec: string,
-  body?: (params: P, life: Life<S>) => object,
+  body?: null | ((params: P, life: Life<S>) => object),
   pick?: (data: never, life: Life<S>, params: P) => D,
 ];
 
@@ -58,6 +62,8 @@ export interface Domain<Api = unknown, S = unknown> {
   /** Makes the domain's state for one login; bounds stand there. */
   readonly state?: () => S;
   readonly rows: Rows<Api, S>;
+  /** After a path row without a pick has succeeded: the app changed something at the server. */
+  readonly wrote?: (life: Life<S>, params: never) => void;
   /** By content type. */
   readonly notices?: { readonly [contentType: number]: Notice<S> };
   /**
@@ -77,6 +83,7 @@ export interface AnyDomain {
   readonly api?: unknown;
   readonly state?: () => unknown;
   readonly rows: object;
+  readonly wrote?: (life: never, params: never) => void;
   readonly notices?: object;
   readonly prepare?: unknown;
   readonly sync?: unknown;

@@ -4,6 +4,7 @@
 import { check } from './check';
 import type { AnyDomain, FlowRow, PathRow } from './domain';
 import { envelope, OpenIMError, toError } from './errors';
+import { fields } from './lib/fields';
 import { operationID as newID } from './lib/ids';
 import type { Life } from './life';
 import { ErrorCode } from './types/enum';
@@ -28,11 +29,27 @@ export async function answer(
 type AnyPath = PathRow<unknown, unknown, unknown>;
 type AnyFlow = FlowRow<unknown, unknown, unknown>;
 
-async function call(row: AnyPath | AnyFlow, life: Life, params: unknown, id: string) {
+/** The body of a request by the spec of its row, see PathRow. */
+const bodyOf = (spec: string, params: unknown, life: Life): object =>
+  fields(spec, (name, constant) => {
+    if (constant) return constant[0] === '.' ? life[constant.slice(1) as 'userID'] : +constant;
+    const plain = Object(params) === params && !Array.isArray(params);
+    return plain ? (params as Record<string, unknown>)[name] : params;
+  });
+
+async function call(
+  domain: AnyDomain,
+  row: AnyPath | AnyFlow,
+  life: Life,
+  params: unknown,
+  id: string,
+): Promise<unknown> {
   if (typeof row[1] === 'function') return row[1](life, params, id);
-  const [path, , body, pick] = row as AnyPath;
-  const data = await life.post(path, body ? body(params, life) : {}, id);
-  return pick ? pick((data || {}) as never, life, params) : null;
+  const [path, spec, body, pick] = row as AnyPath;
+  const data = await life.post(path, body ? body(params, life) : bodyOf(spec, params, life), id);
+  if (pick) return pick((data || {}) as never, life, params);
+  if (domain.wrote) domain.wrote(life as never, params as never);
+  return null;
 }
 
 /** Adds the methods of `domain` to `target`; `enter` gives its Life or throws 10004. */
@@ -44,7 +61,11 @@ export function install(
   const rows = domain.rows as Record<string, AnyPath | AnyFlow | string>;
   const method = (row: AnyPath | AnyFlow | string, name: string) => {
     const refused = typeof row === 'string';
-    const spec = refused ? '?' : typeof row[1] === 'function' ? row[0] : row[1];
+    // What stands only in the body is not asked of the app.
+    const spec = (refused ? '?' : typeof row[1] === 'function' ? row[0] : row[1]).replace(
+      />\w+| ?\w+=\S+/g,
+      '',
+    );
     // A call without parameters, or without its optional ones, takes the operationID first.
     const bare = (args: unknown[]) => !spec || (args.length === 1 && /^\?|^=.*\?$/.test(spec));
     const made = (...args: unknown[]) => {
@@ -55,7 +76,7 @@ export function install(
         }
         const life = enter();
         check(spec, params, name);
-        const data = await life.until(() => call(row, life, params, operationID));
+        const data = await life.until(() => call(domain, row, life, params, operationID));
         life.commit.flush(operationID);
         return data;
       });

@@ -2,52 +2,48 @@
 
 import { check } from '../../check';
 import type { Domain } from '../../domain';
-import type { GroupItem } from '../../types/entity';
-import type { AccessGroupParams, SetGroupInfoParams } from '../../types/params';
+import { followApplications } from '../../flow/applications';
+import { find, follow } from '../../flow/listing';
+import { hear, listens, note } from '../../flow/table';
+import { fields } from '../../lib/fields';
+import type { GroupItem, GroupMemberItem } from '../../types/entity';
+import type { getGroupMembersInfoParams, SetGroupInfoParams } from '../../types/params';
 import type { GroupApi } from './api';
-import { applications, applied } from './applications';
-import {
-  byTime,
-  isJoined,
-  joined,
-  members,
-  search,
-  searchMembers,
-  someMembers,
-  specified,
-} from './lists';
-import { came, changed, dismissed, info, leave, touch, went, type Tips } from './notices';
-import { hear, note, state, type GroupState, type L } from './state';
-import { sync, wanted } from './sync';
+import { byTime, isJoined, joined, members, search, searchMembers } from './lists';
+import { applied, came, changed, dismissed, info, left, type Tips } from './notices';
+import { applications, MEMBERS, membersOf, state, touch, type GroupState, type L } from './state';
 
 const INFO = '/group/set_group_info_ex';
 const MEMBER = '/group/set_group_member_info';
 const ANSWER = '/group/group_application_response';
+const ANSWERED = 'groupID fromUserID handleMsg?>handledMsg handleResult=';
 const WINDOW = '?#offset? #count? ~handleResults? @groupID?';
 const SETTINGS =
   'groupName? notification? introduction? faceURL? ex? #needVerification? #lookMemberInfo? #applyMemberFriend?';
 
 /** Fields of setGroupInfo as the wire wants them: the reference SDK's types wrap them as `{value}`. */
 function settings(p: SetGroupInfoParams): object {
-  const body: Record<string, unknown> = { groupID: p.groupID };
-  for (const field of SETTINGS.split(' ')) {
-    const name = field.replace(/\W/g, '');
+  const body = fields(SETTINGS, (name) => {
     const given = p[name as keyof SetGroupInfoParams];
-    body[name] = given && typeof given === 'object' ? given.value : given;
-  }
+    return given && typeof given === 'object' ? given.value : given;
+  });
   check(SETTINGS, body, 'setGroupInfo');
-  return body;
+  return { groupID: p.groupID, ...body };
 }
 
-const answerOf = ({ groupID, fromUserID, handleMsg }: AccessGroupParams, handleResult: number) => ({
-  groupID,
-  fromUserID,
-  handledMsg: handleMsg,
-  handleResult,
+/** One member's fields; `more` are those that may change. */
+const member = (p: object, more: string): object => ({
+  members: [fields(`groupID userID ${more}`, (name) => p[name as never])],
 });
 
-const touched = (_: unknown, l: L, p: { groupID: string }): null => touch(l, p.groupID);
-const left = (_: unknown, l: L, groupID: string): null => leave(l, groupID);
+/** I left the group or ended it; the notification tells. */
+const gone = (_: unknown, l: L, groupID: string): null => (note(l, l.mine.groups, groupID), null);
+
+const someMembers = (
+  l: L,
+  { groupID, userIDList }: getGroupMembersInfoParams,
+  id: string,
+): Promise<GroupMemberItem[]> => find(l, membersOf(l, groupID), userIDList, id);
 
 export const group: Domain<GroupApi, GroupState> = {
   name: 'group',
@@ -69,60 +65,31 @@ export const group: Domain<GroupApi, GroupState> = {
     ],
     joinGroup: [
       '/group/join_group',
-      'groupID reqMsg? #joinSource ex?',
-      ({ groupID, reqMsg, joinSource, ex }, l) => ({
-        groupID,
-        reqMessage: reqMsg,
-        joinSource,
-        inviterUserID: l.userID,
-        ex,
-      }),
+      'groupID reqMsg?>reqMessage #joinSource ex? inviterUserID=.userID',
     ],
     inviteUserToGroup: [
       '/group/invite_user_to_group',
-      'groupID reason? @userIDList',
-      ({ groupID, reason, userIDList }) => ({ groupID, reason, invitedUserIDs: userIDList }),
-      touched,
+      'groupID reason? @userIDList>invitedUserIDs',
     ],
     getJoinedGroupList: ['', (l, _, id) => joined(l, { offset: 0, count: Infinity }, id)],
     getJoinedGroupListPage: ['#offset #count', joined],
-    getSpecifiedGroupsInfo: ['=@groupIDs', specified],
+    getSpecifiedGroupsInfo: ['=@groupIDs', (l, ids, id) => find(l, l.mine.groups, ids, id)],
     searchGroups: ['@keywordList !isSearchGroupID !isSearchGroupName', search],
     isJoinGroup: ['=groupID', isJoined],
-    setGroupInfo: [INFO, 'groupID', settings, touched],
-    setGroupVerification: [
-      INFO,
-      'groupID #verification',
-      ({ groupID, verification }) => ({ groupID, needVerification: verification }),
-      touched,
-    ],
-    setGroupApplyMemberFriend: [
-      INFO,
-      'groupID #rule',
-      ({ groupID, rule }) => ({ groupID, applyMemberFriend: rule }),
-      touched,
-    ],
-    setGroupLookMemberInfo: [
-      INFO,
-      'groupID #rule',
-      ({ groupID, rule }) => ({ groupID, lookMemberInfo: rule }),
-      touched,
-    ],
+    setGroupInfo: [INFO, 'groupID', settings],
+    setGroupVerification: [INFO, 'groupID #verification>needVerification'],
+    setGroupApplyMemberFriend: [INFO, 'groupID #rule>applyMemberFriend'],
+    setGroupLookMemberInfo: [INFO, 'groupID #rule>lookMemberInfo'],
     getGroupApplicationListAsRecipient: [WINDOW, (l, p, id) => applications(l, false, p, id)],
     getGroupApplicationListAsApplicant: [WINDOW, (l, p, id) => applications(l, true, p, id)],
     getGroupApplicationUnhandledCount: [
       '/group/get_group_application_unhandled_count',
-      '?#time?',
-      (p, l) => ({ userID: l.userID, time: (p && p.time) || 0 }),
+      '?#time? userID=.userID',
+      null,
       (data: { count?: number }) => data.count || 0,
     ],
-    acceptGroupApplication: [
-      ANSWER,
-      'groupID fromUserID handleMsg?',
-      (p) => answerOf(p, 1),
-      touched,
-    ],
-    refuseGroupApplication: [ANSWER, 'groupID fromUserID handleMsg?', (p) => answerOf(p, -1)],
+    acceptGroupApplication: [ANSWER, `${ANSWERED}1`],
+    refuseGroupApplication: [ANSWER, `${ANSWERED}-1`],
     getGroupMemberList: ['groupID #filter? #offset #count', members],
     getGroupMemberOwnerAndAdmin: [
       '=groupID',
@@ -144,91 +111,63 @@ export const group: Domain<GroupApi, GroupState> = {
     setGroupMemberInfo: [
       MEMBER,
       'groupID userID nickname? faceURL? #roleLevel? ex?',
-      ({ groupID, userID, nickname, faceURL, roleLevel, ex }) => ({
-        members: [{ groupID, userID, nickname, faceURL, roleLevel, ex }],
-      }),
-      touched,
+      (p) => member(p, 'nickname faceURL roleLevel ex'),
     ],
     setGroupMemberNickname: [
       MEMBER,
       'groupID userID groupMemberNickname',
-      ({ groupID, userID, groupMemberNickname: nickname }) => ({
-        members: [{ groupID, userID, nickname }],
-      }),
-      touched,
+      (p) => member(p, 'groupMemberNickname>nickname'),
     ],
-    setGroupMemberRoleLevel: [
-      MEMBER,
-      'groupID userID #roleLevel',
-      ({ groupID, userID, roleLevel }) => ({ members: [{ groupID, userID, roleLevel }] }),
-      touched,
-    ],
-    kickGroupMember: [
-      '/group/kick_group',
-      'groupID reason? @userIDList',
-      ({ groupID, reason, userIDList }) => ({ groupID, reason, kickedUserIDs: userIDList }),
-      touched,
-    ],
+    setGroupMemberRoleLevel: [MEMBER, 'groupID userID #roleLevel', (p) => member(p, 'roleLevel')],
+    kickGroupMember: ['/group/kick_group', 'groupID reason? @userIDList>kickedUserIDs'],
     changeGroupMemberMute: [
       'groupID userID #mutedSeconds',
-      async (l, { groupID, userID, mutedSeconds }, id) => {
-        const path = `/group/${mutedSeconds ? '' : 'cancel_'}mute_group_member`;
-        await l.post(path, { groupID, userID, mutedSeconds }, id);
-        return touch(l, groupID);
+      async (l, p, id) => {
+        await l.post(`/group/${p.mutedSeconds ? '' : 'cancel_'}mute_group_member`, p, id);
+        touch(l, p.groupID);
       },
     ],
     changeGroupMute: [
       'groupID !isMute',
       async (l, { groupID, isMute }, id) => {
         await l.post(`/group/${isMute ? '' : 'cancel_'}mute_group`, { groupID }, id);
-        return touch(l, groupID);
+        touch(l, groupID);
       },
     ],
-    transferGroupOwner: [
-      '/group/transfer_group',
-      'groupID newOwnerUserID',
-      ({ groupID, newOwnerUserID }, l) => ({ groupID, newOwnerUserID, oldOwnerUserID: l.userID }),
-      touched,
-    ],
-    dismissGroup: [
-      '/group/dismiss_group',
-      '=groupID',
-      (groupID) => ({ groupID, deleteMember: false }),
-      left,
-    ],
-    quitGroup: [
-      '/group/quit_group',
-      '=groupID',
-      (groupID, l) => ({ groupID, userID: l.userID }),
-      left,
-    ],
+    transferGroupOwner: ['/group/transfer_group', 'groupID newOwnerUserID oldOwnerUserID=.userID'],
+    dismissGroup: ['/group/dismiss_group', '=groupID', null, gone],
+    quitGroup: ['/group/quit_group', '=groupID userID=.userID', null, gone],
     deleteGroupRequests: 'the open server has no route for it',
   },
+  wrote: (l, { groupID }: { groupID: string }) => touch(l, groupID),
   notices: {
     1501: (l, t: Tips) => void hear(l, l.mine.groups, 0, t.group), // GroupCreated
     1502: info, // GroupInfoSet
     1503: applied, // JoinGroupApplication
-    1504: (l, t: Tips, msg) => went(l, t, msg, [t.quitUser]), // MemberQuit
+    1504: left, // MemberQuit
     1505: applied, // GroupApplicationAccepted
     1506: applied, // GroupApplicationRejected
-    1507: (l, t: Tips, msg) => {
-      info(l, t, msg); // GroupOwnerTransferred
-      changed(l, t.newGroupOwner, t.oldGroupOwnerInfo);
-    },
-    1508: (l, t: Tips, msg) => went(l, t, msg, t.kickedUserList || []), // MemberKicked
-    1509: (l, t: Tips, msg) => came(l, t, msg, t.invitedUserList || []), // MemberInvited
-    1510: (l, t: Tips, msg) => came(l, t, msg, [t.entrantUser]), // MemberEnter
+    1507: (l, t: Tips, msg) => (info(l, t, msg), changed(l, t, msg)), // GroupOwnerTransferred
+    1508: left, // MemberKicked
+    1509: came, // MemberInvited
+    1510: came, // MemberEnter
     1511: dismissed, // GroupDismissed
-    1512: (l, t: Tips) => changed(l, t.mutedUser), // GroupMemberMuted
-    1513: (l, t: Tips) => changed(l, t.mutedUser), // GroupMemberCancelMuted
+    1512: changed, // GroupMemberMuted
+    1513: changed, // GroupMemberCancelMuted
     1514: info, // GroupMuted
     1515: info, // GroupCancelMuted
-    1516: (l, t: Tips) => changed(l, t.changedUser), // GroupMemberInfoSet
-    1517: (l, t: Tips) => changed(l, t.changedUser), // GroupMemberSetToAdmin
-    1518: (l, t: Tips) => changed(l, t.changedUser), // GroupMemberSetToOrdinaryUser
+    1516: changed, // GroupMemberInfoSet
+    1517: changed, // GroupMemberSetToAdmin
+    1518: changed, // GroupMemberSetToOrdinaryUser
     1519: info, // GroupInfoSetAnnouncement
     1520: info, // GroupInfoSetName
   },
-  sync,
-  wanted,
+  async sync(l) {
+    const { groups, members: lists, applications: seen } = l.mine;
+    await follow(l, [groups]);
+    // Where nobody listens, a list of members can wait until it is asked for again.
+    if (listens(l, MEMBERS.events)) await follow(l, lists.values());
+    else lists.values().forEach((t) => (t.stale = true));
+    await followApplications(l, seen, (sent) => applications(l, sent, { count: 100 }));
+  },
 };

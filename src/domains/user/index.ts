@@ -11,13 +11,15 @@ export interface UserState {
   watched: Map<string, UserOnlineState>;
 }
 
+const SELF = 'nickname? faceURL? ex? #globalRecvMsgOpt?';
+
 export const user: Domain<UserApi, UserState> = {
   name: 'user',
   state: () => ({ watched: new Map() }),
   rows: {
     getSelfUserInfo: ['', async (l, _, id) => (await reload(l, id), { ...l.self })],
-    setSelfInfo: ['nickname? faceURL? ex? #globalRecvMsgOpt?', setSelf],
-    SetSelfInfoEx: ['nickname? faceURL? ex? #globalRecvMsgOpt?', setSelf],
+    setSelfInfo: [SELF, setSelf],
+    SetSelfInfoEx: [SELF, setSelf],
     setGlobalRecvMessageOpt: ['=#opt', (l, opt, id) => setSelf(l, { globalRecvMsgOpt: opt }, id)],
     getUsersInfo: ['=@userIDs', users],
     subscribeUsersStatus: ['=@userIDs', subscribe],
@@ -27,24 +29,14 @@ export const user: Domain<UserApi, UserState> = {
     getLoginUserID: ['', (l) => l.userID],
     getUserClientConfig: [
       '/user/get_user_client_config',
-      '',
-      (_, l) => ({ userID: l.userID }),
-      (data: { configs?: Record<string, string> } | null) => (data && data.configs) || {},
+      'userID=.userID',
+      null,
+      (data: { configs?: Record<string, string> | null }) => data.configs || {},
     ],
-    setAppBadge: [
-      '/third/set_app_badge',
-      '=#appUnreadCount',
-      (appUnreadCount, l) => ({ userID: l.userID, appUnreadCount }),
-    ],
+    setAppBadge: ['/third/set_app_badge', '=#appUnreadCount userID=.userID'],
     updateFcmToken: [
       '/third/fcm_update_token',
-      'fcmToken #expireTime?',
-      ({ fcmToken, expireTime }, l) => ({
-        platformID: l.platformID,
-        account: l.userID,
-        fcmToken,
-        expireTime: expireTime || 0,
-      }),
+      'fcmToken #expireTime? platformID=.platformID account=.userID',
     ],
   },
   notices: {

@@ -1,9 +1,9 @@
 // Presence: who is watched, what was last known, and the replay after a reconnect, since the server
 // keeps subscriptions with the connection (protocol/websocket.md §4, frame 2005).
 
-import { OpenIMError } from '../../errors';
+import { refuse } from '../../errors';
 import type { Life } from '../../life';
-import { CbEvents, ErrorCode } from '../../types/enum';
+import { CbEvents } from '../../types/enum';
 import type { UserOnlineState } from '../../types/entity';
 import { presence as call } from '../../wire/calls';
 import type { SubUserOnlineStatusTips } from '../../wire/schema';
@@ -47,7 +47,7 @@ export async function subscribe(
   const { watched } = life.mine;
   const fresh = new Set(userIDs.filter((id) => !watched.has(id)));
   if (fresh.has('') || watched.size + fresh.size > MOST) {
-    throw new OpenIMError(ErrorCode.ArgsError, `userIDs: at most ${MOST} ids, none of them empty`);
+    refuse(`userIDs: at most ${MOST} ids, none of them empty`);
   }
   if (userIDs.length) {
     const request = { subscribeUserID: userIDs, unsubscribeUserID: [] };

@@ -1,20 +1,16 @@
 // The own profile and those of others: one request each, and the rows of the list follow their names.
 
-import { OpenIMError } from '../../errors';
 import { rename } from '../../flow/names';
+import { byID } from '../../flow/pages';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
-import { CbEvents, ErrorCode, LogLevel } from '../../types/enum';
+import { CbEvents, LogLevel } from '../../types/enum';
 import type { PublicUserItem, SelfUserInfo } from '../../types/entity';
 
-const ask = async <T>(life: Life, userIDs: string[], operationID?: string): Promise<T[]> => {
-  const data = await life.post<{ usersInfo: T[] | null } | null>(
-    '/user/get_users_info',
-    { userIDs },
-    operationID,
-  );
-  return (data && data.usersInfo) || [];
-};
+const FIELDS = ['nickname', 'faceURL', 'ex', 'globalRecvMsgOpt'] as const;
+
+const ask = <T>(life: Life, ids: readonly string[], operationID?: string): Promise<T[]> =>
+  byID(life, ['/user/get_users_info', 'usersInfo'], 'userIDs', ids, {}, operationID);
 
 /** Takes a profile in; tells when a field differs. */
 function put(life: Life, next: SelfUserInfo): void {
@@ -52,7 +48,7 @@ export async function setSelf(
   await life.post('/user/update_user_info_ex', { userInfo }, operationID);
   // The notification that follows finds nothing left to change.
   const next: Record<string, unknown> = { ...life.self };
-  for (const key of ['nickname', 'faceURL', 'ex', 'globalRecvMsgOpt'] as const) {
+  for (const key of FIELDS) {
     if (params[key] !== undefined && params[key] !== null) next[key] = params[key];
   }
   put(life, next as unknown as SelfUserInfo);
@@ -64,10 +60,6 @@ export async function users(
   userIDs: string[],
   operationID: string,
 ): Promise<PublicUserItem[]> {
-  if (userIDs.some((id) => !id)) {
-    throw new OpenIMError(ErrorCode.ArgsError, 'userIDs: an id must not be empty');
-  }
-  if (!userIDs.length) return [];
   const found = await ask<PublicUserItem>(life, userIDs, operationID);
   found.forEach(({ userID, nickname, faceURL }) =>
     rename(life, conversationIDOf(1, life.userID, userID), nickname, faceURL),

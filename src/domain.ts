@@ -71,8 +71,11 @@ export interface Domain<Api = unknown, S = unknown> {
    * no other conversation. Undefined: nothing. Its failure is the send's.
    */
   readonly prepare?: (life: Life<S>, item: MessageItem, operationID: string) => Wait;
-  /** Runs some time after each sync that finished, to make good what seq-0 notifications lost. */
-  readonly sync?: (life: Life<S>) => Promise<void>;
+  /**
+   * Runs some time after each sync that finished, to make good what seq-0 notifications lost. `first`:
+   * nothing can be lost yet. A line that goes soon may leave that one out.
+   */
+  readonly sync?: (life: Life<S>, first: boolean) => Promise<void>;
   /** False: nobody needs this sync now. */
   readonly wanted?: (life: Life<S>) => boolean;
 }

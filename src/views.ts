@@ -16,8 +16,8 @@ export interface Views {
   /** Hands `tips` to the notices of `code`; for frames that are no messages. */
   tell(code: number, tips: unknown, msg?: MsgData): void;
   prepare: Life['prepare'];
-  /** Runs the domains' syncs, at most two at once. */
-  sync(): void;
+  /** Runs the domains' syncs, at most two at once; `first`: after the first connect of a login. */
+  sync(first: boolean): void;
 }
 
 /** Notifications remembered; a repeat comes within seconds. */
@@ -36,12 +36,12 @@ export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
     acting(code).forEach(({ domain, view }) => domain.notices![code]!(view, tips as never, msg!));
   }
 
-  async function lane(due: typeof parts): Promise<void> {
+  async function lane(due: typeof parts, first: boolean): Promise<void> {
     for (let part; (part = due.shift()) && !life.ended;) {
       const { domain, view } = part;
       const { name, sync, wanted } = domain;
       if (!sync || (wanted && !wanted(view))) continue;
-      await sync(view).then(
+      await sync(view, first).then(
         () => life.commit.flush(),
         (e: Error) => life.log(LogLevel.Warn, `sync of ${name}: ${e.message}`),
       );
@@ -67,10 +67,10 @@ export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
       const part = parts.find(({ domain }) => domain.prepare);
       return part && part.domain.prepare!(part.view, item, operationID);
     },
-    sync() {
+    sync(first) {
       const due = parts.slice();
-      void lane(due);
-      void lane(due);
+      void lane(due, first);
+      void lane(due, first);
     },
   };
 }

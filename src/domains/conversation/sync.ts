@@ -39,19 +39,19 @@ export function cleared(
 }
 
 /** The first time it only learns the version; the rows are as new as the login. */
-export async function sync(life: Life<ConversationState>): Promise<void> {
+export async function sync(life: Life<ConversationState>, first: boolean): Promise<void> {
   const { mine } = life;
   const answer = await life.post<Incremental>('/conversation/get_incremental_conversations', {
     userID: life.userID,
     version: mine.version,
     versionID: mine.versionID,
   });
-  const first = !mine.versionID;
+  const known = mine.versionID;
   mine.version = answer.version;
   mine.versionID = answer.versionID;
   if (first) return;
-  if (answer.full) {
-    // The version is too old: look at every row in memory again.
+  if (answer.full || !known) {
+    // From no version, or one that is too old: look at every row in memory again.
     const ids: string[] = [];
     life.conversations.each((row) => ids.push(row.conversationID));
     return life.rows.load(ids);

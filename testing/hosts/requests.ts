@@ -99,8 +99,11 @@ const feed = async (request: http.ClientRequest, device: Device, call: Call): Pr
     if (request.destroyed) return;
     if (!request.write(piece))
       await new Promise<void>((resolve) => {
-        request.once('drain', resolve);
-        request.once('close', resolve);
+        const go = (): void => {
+          request.off('drain', go).off('close', go);
+          resolve();
+        };
+        request.once('drain', go).once('close', go);
       });
     const percent = Math.floor(((bytes += piece.length) / length) * 100);
     if (!sent || percent === told) continue;

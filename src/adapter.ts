@@ -50,6 +50,7 @@ export interface HttpResponse {
 
 /** One multipart form with a file as its last part. */
 export interface FormUpload extends Transfer {
+  headers?: Record<string, string>;
   fields: Record<string, string>;
   fileField: string;
   file: HostFile;

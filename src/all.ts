@@ -2,6 +2,7 @@
 
 import type { ApiOf } from './domain';
 import { conversation } from './domains/conversation';
+import { file } from './domains/file';
 import { friend } from './domains/friend';
 import { group } from './domains/group';
 import { history } from './domains/history';
@@ -18,6 +19,7 @@ export const all = [
   user,
   friend,
   group,
+  file,
   session,
   unsupported,
 ] as const;

@@ -4,6 +4,8 @@ export { createSDK } from './client';
 export type { AllApi } from './all';
 export type { AnyDomain, ApiOf, Domain } from './domain';
 export type { ConversationApi } from './domains/conversation/api';
+export type { FileApi, RequiredDomains } from './domains/file/api';
+export type { FileState } from './domains/file';
 export type { FriendApi } from './domains/friend/api';
 export type { GroupApi } from './domains/group/api';
 export type { GroupState } from './domains/group/state';
@@ -20,6 +22,7 @@ export type {
   CustomBusinessMessage,
   MessageGap,
   UnconfirmedMessage,
+  UploadedFile,
   UploadProgress,
 } from './types/event-map';
 export type {
@@ -38,6 +41,7 @@ export { history } from './domains/history';
 export { message } from './domains/message';
 export { conversation } from './domains/conversation';
 export { user } from './domains/user';
+export { file } from './domains/file';
 export { friend } from './domains/friend';
 export { group } from './domains/group';
 export { session } from './domains/session';

@@ -152,6 +152,8 @@ const files = (host: MiniLike, adapter: Adapter): void => {
     adapter.upload = (form) =>
       ask(host, 'uploadFile', form, {
         url: form.url,
+        header: form.headers,
+        headers: form.headers,
         filePath: form.file,
         name: form.fileField,
         formData: form.fields,

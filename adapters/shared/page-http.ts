@@ -89,7 +89,7 @@ export const files = (host: WebLike): Pick<Adapter, 'upload' | 'fileInfo' | 'rea
     const body = new (host.FormData as new () => Form)();
     for (const key of Object.keys(form.fields)) body.append(key, form.fields[key]);
     body.append(form.fileField, await blobOf(host, form.file));
-    return ask(host, { ...form, method: 'POST', headers: {}, body });
+    return ask(host, { ...form, method: 'POST', headers: form.headers || {}, body });
   },
   async fileInfo(file, picture) {
     const blob = await blobOf(host, file);

@@ -27,11 +27,25 @@ export interface CustomBusinessMessage {
   data: string;
 }
 
-/** Of OnProgress. */
+/** Of OnProgress: an upload inside sendMessage or uploadFile. */
 export interface UploadProgress {
+  /** The message, or the `uuid` or operationID of an uploadFile. */
   clientMsgID: string;
-  /** Percent, 0 to 100. */
+  /** Percent, 0 to 100; never falls, 100 comes when the server has all of it. */
   progress: number;
+  /** Bytes that have gone out. */
+  current: number;
+  /** Bytes in all. */
+  size: number;
+}
+
+/** Of UploadComplete: one file is on the server. Bytes, three times the same. */
+export interface UploadedFile {
+  fileSize: number;
+  streamSize: number;
+  storageSize: number;
+  operationID: string;
+  url: string;
 }
 
 /** Of OnMessageGap and OnMessageGapFilled: the seqs `from` to `to`, both included. */
@@ -104,7 +118,7 @@ export interface EventMap {
   [CbEvents.OnGroupMemberInfoChanged]: GroupMemberItem;
   [CbEvents.OnGroupApplicationAccepted]: GroupApplicationItem;
   [CbEvents.OnGroupApplicationRejected]: GroupApplicationItem;
-  [CbEvents.UploadComplete]: unknown;
+  [CbEvents.UploadComplete]: UploadedFile;
   [CbEvents.OnRecvCustomBusinessMessage]: CustomBusinessMessage;
   [CbEvents.OnUserStatusChanged]: UserOnlineState;
   [CbEvents.OnUploadLogsProgress]: unknown;

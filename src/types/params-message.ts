@@ -14,6 +14,12 @@ export interface FileLike {
 /** A file as a host gives it: a temporary path, a browser's File, or an object with a path. */
 export type UploadFile = string | FileLike | { path: string; name?: string; size?: number };
 
+/**
+ * A file in any form an app may hold it: as UploadFile, as bytes, or as the result of a host's choose or
+ * record call.
+ */
+export type FileSource = UploadFile | ArrayBuffer | ArrayBufferView | object;
+
 /** A file to upload. */
 export interface UploadFileParams {
   /** Name on the server; else the file's own. */

@@ -1,0 +1,124 @@
+// What both ways of uploading share: the shapes of the server's answers, what the host knows of a file, and
+// what a refusal means. It moves no bytes.
+
+import type { HttpResponse } from '../../adapter';
+import { OpenIMError } from '../../errors';
+import { wrong } from '../../flow/compose';
+import type { Life } from '../../life';
+import { ErrorCode } from '../../types/enum';
+import { endingOf, isBytes, typeOf, type Found } from './found';
+
+export const gone = (why: string): OpenIMError =>
+  new OpenIMError(ErrorCode.FileNotFoundError, `the file cannot be read: ${why}`);
+
+/** Asks the host what it knows of the file; 10200 when it cannot be read, 10002 when it is empty. */
+export async function inform(life: Life, found: Found, picture?: boolean): Promise<Found> {
+  const { fileInfo } = life.adapter;
+  if (fileInfo && !isBytes(found.file)) {
+    try {
+      const info = await life.until(() => fileInfo(found.file, picture));
+      found.size = info.size;
+      for (const key of ['name', 'type', 'width', 'height'] as 'name'[]) {
+        found[key] = found[key] || info[key] || found[key];
+      }
+    } catch (e) {
+      if (life.ended) throw e;
+      const { message, errMsg = message } = e as { message?: string; errMsg?: string };
+      throw gone(String(errMsg || 'it has gone'));
+    }
+  }
+  const { name, type } = found;
+  if (type.indexOf('/') < 0) found.type = typeOf(type ? '.' + type : name);
+  if (!found.size) throw wrong('file: it is empty, or the host cannot tell its size');
+  return found;
+}
+
+/** Why the store did not take it. */
+export function refused({ status, body }: HttpResponse): OpenIMError {
+  const [, why = ''] = /<Code>(\w+)/.exec(body) || [];
+  return status === 413 || why === 'EntityTooLarge'
+    ? wrong(`file: too large for the object store (${status})`)
+    : new OpenIMError(
+        status < 500 ? ErrorCode.UnknownCode : ErrorCode.SdkInternalError,
+        `the object store answered ${status} ${why}`,
+      );
+}
+
+export interface Pair {
+  key: string;
+  values: string[];
+}
+
+/** Server's pairs as tuples. */
+export const pairs = (...lists: (Pair[] | null | undefined)[]): [string, string][] =>
+  lists.reduce<[string, string][]>(
+    (all, list) => all.concat((list || []).map(({ key, values }) => [key, values[0] || ''])),
+    [],
+  );
+
+export const headersOf = (...lists: (Pair[] | null | undefined)[]): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const [key, value] of pairs(...lists)) headers[key] = value;
+  return headers;
+};
+
+export interface Sign {
+  url: string;
+  query: Pair[] | null;
+  header: Pair[] | null;
+  parts: { partNumber: number; url: string; query: Pair[] | null; header: Pair[] | null }[] | null;
+}
+
+/** What a broken-off upload in parts goes on from. */
+export interface Progress {
+  uploadID: string;
+  sign: Sign | null;
+  /** MD5 of each part. */
+  parts: string[];
+  /** Bytes of each part that have gone out; whole parts stay. */
+  sent: number[];
+}
+
+/** Where a file goes, and what is known of it. */
+export interface Job extends Found {
+  /** Name on the server, with the user's id before it. */
+  target: string;
+  /** Where it is, once it is there. */
+  url?: string;
+  progress?: Progress;
+}
+
+/** Name on the server of a file of this user: no character that would end or split an address. */
+export function targetOf(life: Life, wanted: string, { name, type }: Found): string {
+  const ending = endingOf(wanted) || endingOf(name) || type.replace(/.*\//, '');
+  const clean = (endingOf(wanted) ? wanted : `${wanted}.${ending}`)
+    .replace(/[^!-~\u00a1-\uffff]|[?#%\\"<>]|\.\.+/g, '_')
+    .replace(/^\/+|\/(?=\/)/g, '')
+    .slice(-200)
+    .replace(/^[\udc00-\udfff]/, '');
+  return `${life.userID}/${clean}`;
+}
+
+/** The server's answer to initiate_form_data. */
+export interface Ticket {
+  id: string;
+  url: string;
+  file: string;
+  header: Pair[] | null;
+  formData: Record<string, string>;
+  successCodes: number[] | null;
+}
+
+/** Opens a form upload; also tells the store's address. */
+export const openForm = (
+  life: Life,
+  name: string,
+  size: number,
+  contentType: string,
+  id?: string,
+): Promise<Ticket> =>
+  life.post<Ticket>(
+    '/object/initiate_form_data',
+    { name, size, contentType, group: '', millisecond: 0, absolute: false },
+    id,
+  );

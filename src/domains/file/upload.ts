@@ -1,0 +1,99 @@
+// One file to the object store, by a form or in parts, whichever the host can do (protocol/http.md §6).
+// A form is one request of any size that the host reads itself.
+
+import { OpenIMError } from '../../errors';
+import { wrong } from '../../flow/compose';
+import type { Life } from '../../life';
+import { CbEvents, ErrorCode } from '../../types/enum';
+import { findIn, isBytes } from './found';
+import { byParts } from './parts';
+import { headersOf, inform, openForm, refused, targetOf, type Job } from './store';
+import { startTask, type Running, type Task } from './task';
+
+/** The least size of a part; what fits into one goes as a form where the host has forms. */
+const PART_BYTES = 5 * 1024 * 1024;
+
+async function byForm(life: Life, job: Job, task: Task): Promise<string> {
+  const { target, size, type, file } = job;
+  const sent = task.file(size);
+  return task.again(async () => {
+    const ticket = await openForm(life, target, size, type, task.operationID);
+    const { url, formData: fields, file: fileField, successCodes } = ticket;
+    const answer = await task.move(
+      (transfer) =>
+        life.adapter.upload!({
+          ...transfer,
+          url,
+          fields,
+          fileField,
+          file,
+          headers: headersOf(ticket.header),
+        }),
+      (share) => sent(share * size),
+    );
+    if ((successCodes || [200, 201, 204]).indexOf(answer.status) < 0) throw refused(answer);
+    const done = await life.post<{ url: string }>(
+      '/object/complete_form_data',
+      { id: ticket.id, urlPrefix: '' },
+      task.operationID,
+    );
+    return done.url;
+  });
+}
+
+async function upload(life: Life, job: Job, task: Task): Promise<string> {
+  const { adapter } = life;
+  const own = isBytes(job.file);
+  const parts = own || (adapter.read && (job.size > PART_BYTES || !adapter.upload));
+  if (!parts && !adapter.upload) {
+    throw new OpenIMError(ErrorCode.NotSupportOptError, 'this host cannot send files');
+  }
+  try {
+    return await (parts ? byParts : byForm)(life, job, task);
+  } catch (e) {
+    const { errCode } = e as OpenIMError;
+    // Hosts have lists of domains for requests and for uploads: one of them may do.
+    if (errCode === ErrorCode.NotSupportOptError && parts && !own && adapter.upload) {
+      return byForm(life, job, task);
+    }
+    // The true reason may be that the file has gone meanwhile.
+    if (!task.over) await inform(life, job);
+    throw e;
+  }
+}
+
+/** Uploads what has no address yet, one after the other; each job gets its `url`. */
+export async function uploadAll(life: Life, jobs: readonly Job[], task: Task): Promise<void> {
+  const todo = jobs.filter(({ url }) => !url);
+  for (const job of todo) task.size += (await inform(life, job)).size;
+  for (const job of todo) {
+    job.url = await upload(life, job, task);
+    const { size, url } = job;
+    life.commit.tell(CbEvents.UploadComplete, {
+      fileSize: size,
+      streamSize: size,
+      storageSize: size,
+      operationID: task.operationID,
+      url,
+    });
+    life.commit.flush(task.operationID);
+  }
+}
+
+/** uploadFile: its params, or a file in any form. */
+export async function uploadOne(
+  life: Life<Running>,
+  params: unknown,
+  operationID: string,
+): Promise<{ url: string }> {
+  const given = Object(params) as Record<string, string | undefined>;
+  const found = findIn(given['file'] || params);
+  if (!found) throw wrong('file: none in what was given');
+  await inform(life, found);
+  const { name, contentType, uuid } = given;
+  if (contentType) found.type = contentType;
+  const job: Job = { ...found, target: targetOf(life, name || found.name || 'file', found) };
+  const id = uuid || operationID;
+  await startTask(life, id, operationID, (task) => uploadAll(life, [job], task)).done;
+  return { url: job.url! };
+}

@@ -77,6 +77,8 @@ it('leaves domains that are not imported out of a client', async () => {
   expect(lean).not.toMatch(
     /getConversationListSplit|getAdvancedHistoryMessageList|set_conversations/,
   );
+  // A template or a call at the top level of a domain keeps all of it.
+  expect(lean).not.toMatch(/"\/(friend|group|user\/(?!get_users_info))/);
   expect(lean).not.toMatch(/FriendApplicationApprovedNotification|GetGroupMemberOwnerAndAdmin/);
   expect(lean).not.toMatch(/createImageMessageByFile|cancelUpload|initiate_|octet-stream/);
 });

@@ -10,8 +10,6 @@ import { applications, state, type FriendState } from './state';
 
 const UPDATE = '/friend/update_friends';
 const ANSWER = '/friend/add_friend_response';
-const ANSWERED = 'toUserID>fromUserID handleMsg toUserID=.userID handleResult=';
-const OWNER = 'ownerUserID=.userID';
 const WINDOW = '?#offset? #count? ~handleResults?';
 
 export const friend: Domain<FriendApi, FriendState> = {
@@ -19,11 +17,17 @@ export const friend: Domain<FriendApi, FriendState> = {
   state,
   rows: {
     addFriend: ['/friend/add_friend', 'toUserID reqMsg ex? fromUserID=.userID'],
-    acceptFriendApplication: [ANSWER, `${ANSWERED}1`],
-    refuseFriendApplication: [ANSWER, `${ANSWERED}-1`],
-    deleteFriend: ['/friend/delete_friend', `=userID>friendUserID ${OWNER}`],
-    addBlack: ['/friend/add_black', `toUserID>blackUserID ex? ${OWNER}`],
-    removeBlack: ['/friend/remove_black', `=userID>blackUserID ${OWNER}`],
+    acceptFriendApplication: [
+      ANSWER,
+      'toUserID>fromUserID handleMsg toUserID=.userID handleResult=1',
+    ],
+    refuseFriendApplication: [
+      ANSWER,
+      'toUserID>fromUserID handleMsg toUserID=.userID handleResult=-1',
+    ],
+    deleteFriend: ['/friend/delete_friend', '=userID>friendUserID ownerUserID=.userID'],
+    addBlack: ['/friend/add_black', 'toUserID>blackUserID ex? ownerUserID=.userID'],
+    removeBlack: ['/friend/remove_black', '=userID>blackUserID ownerUserID=.userID'],
     checkFriend: ['=@userIDs', checked],
     getFriendListPage: [
       '#offset #count !filterBlack?',
@@ -40,14 +44,14 @@ export const friend: Domain<FriendApi, FriendState> = {
       null,
       (data: { count?: number }) => data.count || 0,
     ],
-    updateFriends: [UPDATE, `@friendUserIDs !isPinned? remark? ex? ${OWNER}`],
+    updateFriends: [UPDATE, '@friendUserIDs !isPinned? remark? ex? ownerUserID=.userID'],
     setFriendRemark: [
       UPDATE,
       'toUserID remark',
       ({ toUserID, remark }, l) => ({ ownerUserID: l.userID, friendUserIDs: [toUserID], remark }),
     ],
-    pinFriends: [UPDATE, `@toUserIDs>friendUserIDs !isPinned ${OWNER}`],
-    setFriendsEx: [UPDATE, `@toUserIDs>friendUserIDs ex ${OWNER}`],
+    pinFriends: [UPDATE, '@toUserIDs>friendUserIDs !isPinned ownerUserID=.userID'],
+    setFriendsEx: [UPDATE, '@toUserIDs>friendUserIDs ex ownerUserID=.userID'],
     searchFriends: ['@keywordList !isSearchUserID !isSearchNickname !isSearchRemark', search],
     deleteFriendRequests: 'the open server has no route for it',
   },

@@ -16,7 +16,6 @@ import { applications, MEMBERS, membersOf, state, touch, type GroupState, type L
 const INFO = '/group/set_group_info_ex';
 const MEMBER = '/group/set_group_member_info';
 const ANSWER = '/group/group_application_response';
-const ANSWERED = 'groupID fromUserID handleMsg?>handledMsg handleResult=';
 const WINDOW = '?#offset? #count? ~handleResults? @groupID?';
 const SETTINGS =
   'groupName? notification? introduction? faceURL? ex? #needVerification? #lookMemberInfo? #applyMemberFriend?';
@@ -88,8 +87,8 @@ export const group: Domain<GroupApi, GroupState> = {
       null,
       (data: { count?: number }) => data.count || 0,
     ],
-    acceptGroupApplication: [ANSWER, `${ANSWERED}1`],
-    refuseGroupApplication: [ANSWER, `${ANSWERED}-1`],
+    acceptGroupApplication: [ANSWER, 'groupID fromUserID handleMsg?>handledMsg handleResult=1'],
+    refuseGroupApplication: [ANSWER, 'groupID fromUserID handleMsg?>handledMsg handleResult=-1'],
     getGroupMemberList: ['groupID #filter? #offset #count', members],
     getGroupMemberOwnerAndAdmin: [
       '=groupID',

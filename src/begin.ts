@@ -203,10 +203,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
         const frame = decodeFrame(bytes);
         const { reqIdentifier, data } = frame;
         if (reqIdentifier === Req.kicked) hands.kicked();
-        else if (reqIdentifier === Req.push) inbox.push(decode(PushMessages, data!));
+        else if (reqIdentifier === Req.push)
+          inbox.push(decode(PushMessages, data!), frame.operationID);
         else if (reqIdentifier === Req.presence && !frame.msgIncr) {
           views.tell(Req.presence, decode(SubUserOnlineStatusTips, data!));
-          commit.flush();
+          commit.flush(frame.operationID);
         } else if (!gateway.reply(frame)) log(LogLevel.Debug, `frame ${reqIdentifier} skipped`);
       } catch (e) {
         log(LogLevel.Warn, `frame of ${bytes.length} bytes skipped: ${(e as Error).message}`);

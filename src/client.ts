@@ -44,7 +44,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   /** What was opened last; written to after its verdict only. */
   let socket: Socket | undefined;
   let hooks: (false | undefined | (() => void))[] = [];
-  /** Of the login call under way: its events carry it. */
+  /** Of the login call under way, else '': its events carry it (api/surface.md §2). */
   let loginID = '';
 
   const write = (frame: string | Uint8Array): boolean => {
@@ -117,8 +117,11 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     farewell: () => running!.tell(Req.logout, encode(DelUserPushTokenReq, running!.config)),
     prefetch: () => running!.prefetch(),
     catchUp: () => running!.online(),
-    emit: (event, error) =>
-      emitter.emit(event as CbEvents.OnConnecting, null, { ...error, operationID: loginID }),
+    emit(event, error) {
+      // From the verdict on nothing is the login call's doing.
+      if (event === 'OnConnectSuccess') loginID = '';
+      emitter.emit(event as CbEvents.OnConnecting, null, { ...error, operationID: loginID });
+    },
     retrying: (retry) => emitter.emit(LiteEvents.OnConnectionQuality, retry),
     end(error) {
       const old = running!;

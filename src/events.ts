@@ -80,8 +80,10 @@ export function createEmitter(): Emitter {
     return off;
   };
 
-  const emit = (event: string, data: unknown, extra?: Extra): void => {
-    bus.emit(event, { event, data, errCode: 0, errMsg: '', operationID: '', ...extra });
+  const emit = (event: string, data: unknown, extra: Extra = {}): void => {
+    // One by one: an error given here has an `event` of its own.
+    const { errCode = 0, errMsg = '', operationID = '' } = extra;
+    bus.emit(event, { event, data, errCode, errMsg, operationID });
     if (OTHER_NAMES[event]) emit(OTHER_NAMES[event], data, extra);
   };
 

@@ -17,6 +17,9 @@ import type { MessageItem, SelfUserInfo } from './types/entity';
 import type { SocketCall } from './wire/calls';
 import type { MsgData } from './wire/schema';
 
+/** Begins something; it may tell how to break it off. */
+export type Start<T> = (onCancel: (cancel: Off) => void) => Promise<T>;
+
 /** What the calls of a domain work with. `mine` is the domain's own state. */
 export interface Life<Mine = unknown> {
   readonly userID: string;
@@ -65,8 +68,11 @@ export interface Life<Mine = unknown> {
   item(conversationID: string, msg: MsgData): MessageItem;
   /** Tells the session what the app knows of its host; `reconnect`: the network may have changed. */
   signal(what: 'visible' | 'hidden' | 'reconnect'): void;
-  /** Settles as what it starts, or rejects 10101 when the login ends first, or `late()` after `ms`. */
-  until<T>(start: () => Promise<T>, ms?: number, late?: () => OpenIMError): Promise<T>;
+  /**
+   * Settles as what it starts, or rejects 10101 when the login ends first, or `late()` after `ms`;
+   * what was overtaken is broken off, if it said how: a host's request must not keep a login.
+   */
+  until<T>(start: Start<T>, ms?: number, late?: () => OpenIMError): Promise<T>;
   /** Resolves when the first sync of this login has ended, well or badly; rejects 10101. */
   readonly synced: Promise<void>;
   /** A timer that ends with the login. */
@@ -110,7 +116,8 @@ export function createEnding(): Ending {
     until: (start, ms, late) =>
       new Promise((resolve, reject) => {
         if (ending.error) return reject(ending.error);
-        const work = start();
+        let cancel: Off | undefined;
+        const work = start((how) => (cancel = how));
         const off = ms ? later(() => stop(late!()), ms) : () => undefined;
         const leave = () => {
           off();
@@ -119,6 +126,7 @@ export function createEnding(): Ending {
         const stop = (error: unknown) => {
           leave();
           reject(error);
+          if (cancel) cancel();
         };
         waiting.add(stop);
         work.then((value) => {

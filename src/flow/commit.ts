@@ -24,6 +24,9 @@ export interface Commit {
   tell(event: EventName, data: unknown): void;
   /** From now on changes of the total are told; those before are the first sync's. */
   ready(): void;
+  /** The operationID of the push at work (the inbox writes), else ''. What goes on later keeps it. */
+  cause: string;
+  /** Tells all of it, under the cause unless another operationID is given. */
   flush(operationID?: string): void;
 }
 
@@ -45,7 +48,8 @@ export function createCommit(hands: CommitHands, conversations: Conversations, s
     if (items.length) hands.emit(event, items, operationID);
   }
 
-  return {
+  const self: Commit = {
+    cause: '',
     added(id) {
       added.add(id);
       conversations.dirty();
@@ -64,7 +68,8 @@ export function createCommit(hands: CommitHands, conversations: Conversations, s
       ready = true;
       total = seqs.total;
     },
-    flush(operationID = '') {
+    flush(operationID = self.cause) {
+      self.cause = '';
       // Taken out first: a listener may call the SDK, which flushes in turn.
       const [newRows, oldRows, items, others] = [added, changed, messages, rest];
       if (newRows.size) added = new Set();
@@ -86,4 +91,5 @@ export function createCommit(hands: CommitHands, conversations: Conversations, s
       others.forEach(([event, data]) => hands.emit(event, data, operationID));
     },
   };
+  return self;
 }

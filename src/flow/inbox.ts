@@ -21,7 +21,8 @@ export interface InboxHands {
 }
 
 export interface Inbox {
-  push(frame: PushMessages): void;
+  /** `operationID`: of the frame; what it causes is told under it. */
+  push(frame: PushMessages, operationID: string): void;
   /** The server has seqs up to `upTo`. */
   compare(conversationID: string, upTo: number): void;
   filled(range: Range, messages: MsgData[]): void;
@@ -38,6 +39,7 @@ interface Job {
   items: MsgData[];
   upTo?: number;
   filled?: number;
+  operationID?: string;
 }
 
 const SLICE_MS = 40;
@@ -106,6 +108,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     const until = now() + SLICE_MS;
     while (at < queue.length) {
       const job = queue[at++]!;
+      life.commit.cause = job.operationID || '';
       try {
         work(job);
       } catch (e) {
@@ -129,9 +132,10 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     get size() {
       return queue.length - at;
     },
-    push(frame) {
-      frame.msgs.forEach((list, id) => put({ id, items: list.Msgs }));
-      frame.notificationMsgs.forEach((list, id) => put({ id, items: list.Msgs }));
+    push({ msgs, notificationMsgs }, operationID) {
+      for (const part of [msgs, notificationMsgs]) {
+        part.forEach(({ Msgs: items }, id) => put({ id, items, operationID }));
+      }
       drain();
     },
     compare(id, upTo) {

@@ -1,7 +1,7 @@
 // HTTP calls: POST one JSON object, read the envelope, watch for token codes. It never repeats a
 // call, but for one case: the token it used was refused and a newer one is in place.
 
-import type { Adapter } from '../adapter';
+import type { Adapter, Off } from '../adapter';
 import { joinPath, type Config } from '../config';
 import { OpenIMError } from '../errors';
 import { stringify } from '../lib/bytes';
@@ -14,7 +14,11 @@ export interface Caller {
   /** `token` is the one in use. */
   readonly config: Config;
   /** Settles as what it starts, rejects at the end of the login, or `late()` after `ms`. */
-  until<T>(start: () => Promise<T>, ms: number, late: () => OpenIMError): Promise<T>;
+  until<T>(
+    start: (onCancel: (cancel: Off) => void) => Promise<T>,
+    ms: number,
+    late: () => OpenIMError,
+  ): Promise<T>;
 }
 
 /** The session, as far as a refused token goes. */
@@ -46,7 +50,7 @@ export const createPost =
     const { adapter, config, until } = life;
     const { apiAddr, httpTimeout: timeoutMs } = config;
     const fail = (code: ErrorCode, text: string) => new OpenIMError(code, `${path}: ${text}`);
-    const request = () =>
+    const request = (onCancel: (cancel: Off) => void) =>
       adapter
         .request({
           url: joinPath(apiAddr, path),
@@ -60,6 +64,7 @@ export const createPost =
           },
           body: stringify(body),
           timeoutMs,
+          onCancel,
         })
         .catch((e: unknown) => {
           throw fail(ErrorCode.NetworkError, `${(Object(e) as Error).message || (e as string)}`);

@@ -1,4 +1,4 @@
-// After logout nothing of the user is left in memory: the engine's own collector is the witness.
+// After a login nothing of the user is left in memory: the engine's own collector is the witness.
 
 import v8 from 'node:v8';
 import vm from 'node:vm';
@@ -7,7 +7,7 @@ import { all } from '../../src/all';
 import { createSDK } from '../../src/client';
 import type { Domain } from '../../src/domain';
 import type { Life } from '../../src/life';
-import { record, scope, startWorld, type World } from '../support/clients';
+import { record, scope, startWorld, type Client, type World } from '../support/clients';
 import { until } from '../support/devices';
 
 v8.setFlagsFromString('--expose-gc');
@@ -41,10 +41,26 @@ const probe: Domain<{ peek(): Promise<never> }> = {
   },
 };
 
-it('drops the whole login after logout', async () => {
-  const sdk = createSDK(web(scope()), ...all, probe);
+const ENDS: [
+  string,
+  (world: World, sdk: Pick<Client, 'logout' | 'userID'>, token: string) => unknown,
+][] = [
+  ['logout', (_, sdk) => sdk.logout()],
+  ['a kick', ({ server }, { userID }) => server.kick(userID, 5)],
+  [
+    'a refused token',
+    ({ server }, _, token) => {
+      server.faults.expireToken(token);
+      server.faults.drop();
+    },
+  ],
+];
+
+it.each(ENDS)('drops the whole login after %s', async (name, end) => {
+  const sdk = createSDK(web({ ...scope(), AbortController }), ...all, probe);
   const events = record(sdk);
-  const userID = await world.user('gone');
+  const idle = sdk.inspect();
+  const userID = await world.user('gone' + name);
   const params = await world.params(userID);
   await sdk.login(params);
   await events.next('OnSyncServerFinish');
@@ -57,8 +73,10 @@ it('drops the whole login after logout', async () => {
   const pending = sdk
     .getOneConversation({ sourceID: 'nobody', sessionType: 1 })
     .catch((e) => e.errCode);
-  await sdk.logout();
+  await end(world, sdk, params.token);
   expect(await pending).toBe(10101);
+  expect(sdk.loginStatus).toBe(1);
+  expect(sdk.inspect()).toEqual(idle);
   events.clear();
   await until(() => {
     gc();

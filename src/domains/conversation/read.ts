@@ -98,6 +98,7 @@ export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
     (seq) => seq > before && (!slot || seq < slot.low || seq > slot.high),
   );
   if (!missing.length) return tell(items);
+  const { cause } = life.commit;
   const end = Math.max(...missing);
   const begin = Math.max(Math.min(...missing), end - MOST + 1);
   void life
@@ -106,6 +107,6 @@ export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
     .then((found) => {
       const ids = new Set(items.map(({ seq }) => seq));
       tell((found as Sent[]).filter(({ seq }) => !ids.has(seq) && seq > before).concat(items));
-      life.commit.flush();
+      life.commit.flush(cause);
     });
 }

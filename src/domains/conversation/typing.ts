@@ -48,8 +48,9 @@ export function typed(
   const platforms = typing.get(key) || new Map<number, Off>();
   const before = platforms.get(platform);
   if (before) before();
+  // At once and without an operationID, as it touches no other state (api/surface.md §2).
   const tell = (): void =>
-    life.commit.tell(CbEvents.OnConversationUserInputStatusChanged, {
+    life.emit(CbEvents.OnConversationUserInputStatusChanged, {
       conversationID,
       userID: msg.sendID,
       platformIDs: typingOf(life, { conversationID, userID: msg.sendID }),
@@ -65,13 +66,7 @@ export function typed(
   }
   if (!before && typing.size >= MOST) return;
   typing.set(key, platforms);
-  platforms.set(
-    platform,
-    life.later(() => {
-      stop();
-      life.commit.flush();
-    }, EXPIRES_MS),
-  );
+  platforms.set(platform, life.later(stop, EXPIRES_MS));
   if (!before) tell();
 }
 

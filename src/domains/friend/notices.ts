@@ -40,7 +40,8 @@ export function turn(
   owner: string,
   userIDs: readonly string[] | null,
 ): void {
-  const { mine } = l;
+  const { mine, commit } = l;
+  const { cause } = commit;
   if (owner !== l.userID || !userIDs) return;
   const work = async (): Promise<void> => {
     const rows = new Map<string, object>();
@@ -55,7 +56,7 @@ export function turn(
     }
   };
   mine.work = mine.work.then(work).then(
-    () => l.commit.flush(),
+    () => commit.flush(cause),
     (e: Error) => l.log(LogLevel.Warn, `friends: ${e.message}`),
   );
 }

@@ -126,11 +126,12 @@ export async function hideOne(l: L, p: OpreateMessageParams, operationID: string
 /** Notice 2102: deleted on another device of this user, or for both sides by the other end. */
 export function deleted(l: L, tips: { conversationID: string; seqs: number[] | null }): void {
   const { conversationID } = tips;
+  const { cause } = l.commit;
   const seqs = new Set(tips.seqs || []);
   void drop(l, conversationID, ({ seq }) => seqs.has(seq))
     .then((gone) => gone.forEach((item) => l.commit.tell(LiteEvents.OnMsgDeleted, item)))
     .catch((e: Error) => l.log(LogLevel.Warn, `deleted messages: ${e.message}`))
-    .then(() => l.commit.flush());
+    .then(() => l.commit.flush(cause));
 }
 
 /** Puts a message of any sender into this login's memory. */

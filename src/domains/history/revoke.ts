@@ -116,7 +116,7 @@ function apply(l: L, tips: RevokeTips, found: MessageItem | undefined): void {
   l.commit.tell(CbEvents.OnNewRecvMessageRevoked, info);
 }
 
-async function run(l: L): Promise<void> {
+async function run(l: L, cause: string): Promise<void> {
   const { revoked } = l.mine;
   for (let first = revoked[0]; first && !l.ended; first = revoked[0]) {
     const { conversationID: id, seq } = first;
@@ -138,13 +138,14 @@ async function run(l: L): Promise<void> {
       const msg = found.find((one) => one.seq === tips.seq && one.contentType);
       apply(l, tips, msg && l.item(id, msg));
     }
-    l.commit.flush();
+    l.commit.flush(cause);
   }
 }
 
 /** Notice 2101. Those of one frame or pull are read together. */
 export function revoked(l: L, tips: RevokeTips): void {
-  const { mine } = l;
-  mine.revoked.push(tips);
-  if (mine.revoked.length === 1) void Promise.resolve().then(() => run(l));
+  const { revoked: list } = l.mine;
+  const { cause } = l.commit;
+  list.push(tips);
+  if (list.length === 1) void Promise.resolve().then(() => run(l, cause));
 }

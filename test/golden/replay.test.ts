@@ -1,6 +1,6 @@
 // Replays every recorded conversation with a real server against the embedded one: the recordings are the judge, the
 // runner is theirs. Scenarios come from ../shared/golden when it lies beside the checkout (there may be more of them
-// there), else from the copy in recorded/.
+// there), else from the copy in recorded/. own/ holds more of them, made of what the documents recorded.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -15,8 +15,9 @@ const shared = path.join(root, '../shared/golden');
 const copy = path.join(__dirname, 'recorded');
 const dir = fs.existsSync(path.join(shared, 'scenarios')) ? shared : copy;
 
-const names = fs
-  .readdirSync(path.join(dir, 'scenarios'))
+const sources = [path.join(dir, 'scenarios'), path.join(__dirname, 'own')];
+const names = sources
+  .flatMap((from) => fs.readdirSync(from))
   .filter((n) => n.endsWith('.json'))
   .map((n) => path.basename(n, '.json'));
 
@@ -28,7 +29,15 @@ describe('the embedded server answers as the recorded one', () => {
   beforeAll(async () => {
     server = await startServer();
     const args = ['--api', server.api, '--ws', server.ws, '--secret', server.secret];
-    const out = await run([path.join(dir, 'replay.mjs'), ...args, '--ready', '0', '--jobs', '16']);
+    const out = await run([
+      path.join(dir, 'replay.mjs'),
+      ...args,
+      '--ready',
+      '0',
+      '--jobs',
+      '16',
+      ...sources,
+    ]);
     summary = out.trim().split('\n').pop() ?? '';
     for (const part of out.split(/^(?=ok {3}|FAIL )/m)) {
       const [, verdict = '', name = ''] = /^(ok|FAIL) +(\S+)/.exec(part) ?? [];

@@ -27,8 +27,6 @@ const SETTABLE = [
   'attachedInfo',
   'ex',
   'burnDuration',
-  'minSeq',
-  'maxSeq',
   'groupAtType',
   'msgDestructTime',
   'isMsgDestruct',
@@ -51,7 +49,9 @@ function element(world: World, user: User, c: Conversation): object | null {
   const msg = lastMessage(world, user.userID, c.conversationID);
   if (!msg) return null;
   const group = world.groups.get(c.groupID)?.info;
-  const sender = world.users.get(msg.sendID);
+  // A single chat shows the other side, whoever wrote last.
+  const shown = !group && msg.sendID === user.userID ? msg.recvID : msg.sendID;
+  const sender = world.users.get(shown);
   const { serverMsgID, clientMsgID, sessionType, sendID, recvID, msgFrom, contentType, ex } = msg;
   return {
     conversationID: c.conversationID,
@@ -88,7 +88,8 @@ function setConversations(ctx: Context): void {
   if (!req.conversationID) fail(1001, 'conversationID is empty');
   const { conversationID, conversationType = 0, userID = '', groupID = '' } = req;
   const keys = { conversationID, conversationType, userID, groupID };
-  if (conversationType === 3) {
+  // Looked at for the old group type only: options of a dismissed group may be set.
+  if (conversationType === 2) {
     const group = world.groups.get(groupID);
     if (!group) fail(1004, 'group not found');
     if (group.info.status === 2) throw new ApiError(1204, undefined, 'group dismissed');
@@ -214,11 +215,14 @@ export const routes: Routes = {
     conversationIDs: orNull(pinned(ctx.world, mine(ctx, 'userID').userID)),
   }),
   '/conversation/update_conversations_by_user': (ctx) => {
-    const user = mine(ctx, 'userID');
+    const { userID } = mine(ctx, 'userID');
     const ex: unknown = ctx.body['ex'];
     if (typeof ex !== 'string') return;
-    for (const id of [...user.conversations.keys()])
-      updateConversation(ctx.world, user.userID, id, { ex });
+    // Not the caller's rows: those of the others' single chats with him (recorded in http.json).
+    for (const owner of ctx.world.users.values())
+      for (const row of [...owner.conversations.values()])
+        if (row.userID === userID)
+          updateConversation(ctx.world, owner.userID, row.conversationID, { ex });
   },
   '/conversation/delete_conversations': deleteConversations,
 };

@@ -81,7 +81,8 @@ function markConversation(ctx: Context): void {
   const before = log?.read.get(userID) ?? 0;
   const seqs: number[] = [];
   if (row.conversationType === 1) {
-    const end = Math.min(hasReadSeq, log?.messages.length ?? 0);
+    // Named up to what was asked, beyond the newest message as well (within reason).
+    const end = Math.min(hasReadSeq, (log?.messages.length ?? 0) + 1000);
     for (let seq = before + 1; seq <= end; seq++) seqs.push(seq);
     for (const seq of (body['seqs'] as number[] | undefined) ?? [])
       if (!seqs.includes(seq)) seqs.push(seq);

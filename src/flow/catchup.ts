@@ -133,7 +133,8 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
   }
 
   function spread(initial: boolean): void {
-    after(() => hands.domains(initial), random() * SPREAD_MS);
+    // Clients that lost their server together come back together; logins do not.
+    after(() => hands.domains(initial), initial ? 0 : random() * SPREAD_MS);
   }
 
   async function start(): Promise<void> {

@@ -25,7 +25,7 @@ export interface Recorder {
   readonly all: Told[];
   /** Data of all events of that name so far. */
   of(event: string): any[];
-  /** The first event of that name, from `from` on, that passes `test`; rejects after 5 s. */
+  /** The first event of that name, from `from` on, that passes `test`; rejects after 10 s. */
   next(event: string, test?: (data: any, told: Told) => boolean): Promise<Told>;
   /** Forgets what came so far. */
   clear(): void;
@@ -66,7 +66,7 @@ export function record(sdk: Pick<Client, 'on'>): Recorder {
           waiting.delete(check);
           const seen = recorder.map((told) => told.event).join(' ');
           reject(new Error(`${event} did not come; came: ${seen}`));
-        }, 5000);
+        }, 10000);
         waiting.add(check);
         check();
       }),

@@ -1,0 +1,216 @@
+// Uploads that fail: why is said, nothing is left under way, the message has failed and goes out when it is sent
+// again. On a phone that sends forms, and on a page that sends parts.
+
+import { createBrowserHost, createWxHost } from '../../testing/hosts';
+import { startWorld, type LoggedIn, type World } from '../support/clients';
+import { until } from '../support/devices';
+import { fetched, sender, type Held, type Sender } from '../support/uploads';
+
+let world: World;
+let peer: LoggedIn;
+const open: Sender[] = [];
+beforeAll(async () => {
+  world = await startWorld();
+  peer = await world.login('peer');
+});
+afterEach(async () => {
+  world.server.faults.clear();
+  for (const one of open.splice(0)) {
+    await one.sdk.logout().catch(() => undefined);
+    expect(one.host.errors).toEqual([]);
+    one.host.close();
+  }
+});
+afterAll(() => world.stop());
+
+const WAYS: [string, (options?: object) => ReturnType<typeof createWxHost>, number][] = [
+  ['a form', (it) => createWxHost(it), 70_000],
+  ['parts', (it) => createBrowserHost(it) as never, 5 * 2 ** 20 + 7],
+];
+
+describe.each(WAYS)('in %s', (way, make, size) => {
+  const form = way === 'a form';
+  const start = form ? '/object/initiate_form_data' : '/object/initiate_multipart_upload';
+  const finish = form ? '/object/complete_form_data' : '/object/complete_multipart_upload';
+  const move = '/openim*';
+
+  const begin = async (options: object = {}, more: object = {}) => {
+    const one = await sender(world, make, options, more);
+    open.push(one);
+    const held = one.file({ name: 'a.pdf', size });
+    const { data: message } = await one.sdk.createFileMessage(held.given);
+    world.server.traffic.reset();
+    const send = () => one.sdk.sendMessage({ recvID: peer.userID, groupID: '', message });
+    const cancel = () => one.sdk.cancelUpload(message.clientMsgID);
+    return { ...one, held, message, send, cancel };
+  };
+  type One = Awaited<ReturnType<typeof begin>>;
+
+  /** Whether the server has seen a call of that path since `begin`. */
+  const reached = (path: string) =>
+    world.server.traffic
+      .list({ kind: 'http' })
+      .some(({ name }) => name.startsWith(path.replace('*', '')));
+
+  /** Status of the message in history and in its row. */
+  const failed = async ({ sdk, message }: One) => {
+    const { data: rows } = await sdk.getAllConversationList();
+    const { conversationID, latestMsg } = rows.find((row) => row.userID === peer.userID)!;
+    expect(JSON.parse(latestMsg)).toMatchObject({ clientMsgID: message.clientMsgID, status: 3 });
+    const page = { conversationID, count: 10, startClientMsgID: '' };
+    const { data } = await sdk.getAdvancedHistoryMessageList(page);
+    const shown = data.messageList.filter((one) => one.clientMsgID === message.clientMsgID);
+    expect(shown).toMatchObject([{ status: 3 }]);
+  };
+
+  const again = async ({ host, send, held, message }: One & { held: Held }) => {
+    const { data } = await send();
+    expect(data).toMatchObject({ status: 2, clientMsgID: message.clientMsgID });
+    const got = await fetched(data.fileElem!.sourceUrl);
+    expect(got).toMatchObject({ bytes: size, md5: host.files.md5(held.path) });
+    const came = (list: { clientMsgID: string }[]) => list[0]!.clientMsgID === message.clientMsgID;
+    await peer.events.next('OnRecvNewMessages', came);
+    expect(peer.events.of('OnRecvNewMessages').filter(came)).toHaveLength(1);
+  };
+
+  const XML = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
+  const REFUSALS: [string, string, object | string, number, RegExp][] = [
+    [
+      'a store that refuses',
+      move,
+      { status: 403, body: XML('AccessDenied') },
+      10005,
+      /403 AccessDenied/,
+    ],
+    ['a store that breaks', move, { status: 500, body: 'garbage' }, 10006, /500/],
+    ['a file too large', move, { status: 413 }, 10002, /too large/],
+    [
+      'a code for too large',
+      move,
+      { status: 400, body: XML('EntityTooLarge') },
+      10002,
+      /too large/,
+    ],
+    [
+      'a server that refuses the start',
+      start,
+      { errCode: 1002, errMsg: 'NoPermission' },
+      1002,
+      /NoPerm/,
+    ],
+    [
+      'a server that refuses the end',
+      finish,
+      { errCode: 500, errMsg: 'bad part' },
+      500,
+      /bad part/,
+    ],
+  ];
+  it.each(REFUSALS)('%s', async (_name, path, how, errCode, errMsg) => {
+    const one = await begin();
+    const off = world.server.faults.http(path, how as never);
+    await expect(one.send()).rejects.toMatchObject({
+      errCode,
+      errMsg: expect.stringMatching(errMsg),
+      operationID: expect.any(String),
+    });
+    await failed(one);
+    off();
+    await again(one);
+  });
+
+  it.each<[string, string, string]>([
+    ['answers that are garbage', start, 'half'],
+    ['a cut while bytes go out', move, 'reset'],
+    ['half an answer of the store', move, 'half'],
+    ['a cut at the end', finish, 'reset'],
+  ])('goes on by itself after %s', async (_name, path, how) => {
+    const one = await begin();
+    world.server.faults.http(path, how as never, { times: 1 });
+    await again(one);
+  });
+
+  it('gives up on a network that stays bad', async () => {
+    const one = await begin();
+    const off = world.server.faults.http(move, 'reset');
+    await expect(one.send()).rejects.toMatchObject({ errCode: 10000 });
+    await failed(one);
+    off();
+    await again(one);
+  });
+
+  it('gives up when no byte moves for uploadTimeout', async () => {
+    const one = await begin({}, { uploadTimeout: 600 });
+    const off = world.server.faults.http(move, 'hang');
+    await expect(one.send()).rejects.toMatchObject({ errCode: 10001 });
+    await failed(one);
+    off();
+    await again(one);
+  });
+
+  it.each([
+    ['the start', start],
+    ['the bytes', move],
+    ['the end', finish],
+  ])('is cancelled during %s', async (_name, path) => {
+    const one = await begin();
+    const off = world.server.faults.http(path, 'hang');
+    const sent = one.send();
+    sent.catch(() => undefined);
+    await until(() => reached(path), 'the call');
+    expect((await one.cancel()).data).toBe(true);
+    await expect(sent).rejects.toMatchObject({ errCode: 10003 });
+    expect((await one.cancel()).data).toBe(false);
+    await failed(one);
+    off();
+    await again(one);
+  });
+
+  it('ends with the login, and nothing goes on', async () => {
+    const one = await begin();
+    const off = world.server.faults.http(move, 'hang');
+    const sent = one.send();
+    sent.catch(() => undefined);
+    await until(() => reached(move), 'the call');
+    await one.sdk.logout();
+    await expect(sent).rejects.toMatchObject({ errCode: 10101 });
+    off();
+    const before = one.host.requests.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(one.host.requests.length).toBe(before);
+    expect(one.host.timers()).toBe(0);
+  });
+
+  it('says that the file has gone', async () => {
+    const one = await begin();
+    one.host.files.remove(one.held.path);
+    await expect(one.send()).rejects.toMatchObject({ errCode: 10200 });
+    await failed(one);
+  });
+
+  it('keeps other conversations going while an upload hangs', async () => {
+    const one = await begin();
+    world.server.faults.http(move, 'hang');
+    const sent = one.send();
+    sent.catch(() => undefined);
+    const other = await world.user('other');
+    const { data: message } = await one.sdk.createTextMessage('hello');
+    const params = { recvID: other, groupID: '', message };
+    expect((await one.sdk.sendMessage(params)).data.status).toBe(2);
+    await one.cancel();
+  });
+});
+
+it('says that the address is not in the list of domains', async () => {
+  const allowed = [new URL(world.server.api).host, new URL(world.server.ws).host];
+  const one = await sender(world, (it) => createWxHost(it), {
+    domains: allowed,
+    uploadDomains: ['elsewhere.example'],
+  });
+  open.push(one);
+  const { given } = one.file({ bytes: 'x', name: 'x.txt' });
+  await expect(one.sdk.uploadFile(given)).rejects.toMatchObject({
+    errCode: 10301,
+    errMsg: expect.stringMatching(/list of domains/),
+  });
+});

@@ -89,6 +89,42 @@ export const ROWS: readonly Row[] = [
     tools: [['test/platforms/engines', 'quickjs-emscripten']],
   },
   {
+    name: 'webpack 4',
+    how: 'examples/webpack4: every entry by its folder, a page on the browser device',
+    test: 'platforms/webpack4.platform.ts',
+    tools: [['examples/webpack4', 'webpack']],
+  },
+  {
+    name: 'React Native',
+    how: 'examples/react-native bundled by Metro, on a device with AppState and NetInfo; compiled by Hermes',
+    test: 'platforms/react-native.platform.ts',
+    tools: [
+      ['examples/react-native', 'metro'],
+      ['examples/react-native', 'hermes-compiler'],
+    ],
+  },
+  {
+    name: 'Electron renderer',
+    how: 'examples/electron/renderer.js in Chromium',
+    test: 'platforms/forms.test.ts',
+    only: 'Electron',
+    tools: ['chromium'],
+  },
+  {
+    name: 'Unity WebGL',
+    how: 'the jslib of examples/unity-webgl in Chromium; its C# side is not compiled',
+    test: 'platforms/forms.test.ts',
+    only: 'Unity',
+    tools: ['chromium'],
+  },
+  {
+    name: 'Flutter web',
+    how: 'the JavaScript side of examples/flutter-web in Chromium; its Dart side is not compiled',
+    test: 'platforms/forms.test.ts',
+    only: 'Flutter',
+    tools: ['chromium'],
+  },
+  {
     name: 'browsers',
     how: 'script tag and module in Chromium; examples/browser with two users, offline, hidden',
     test: 'platforms/browser.test.ts',

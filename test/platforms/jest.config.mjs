@@ -6,4 +6,5 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/platforms/*.platform.ts'],
   testTimeout: 600000,
+  forceExit: true,
 };

@@ -3,6 +3,7 @@
 
 import type { Life } from '../life';
 import { emptyRow } from '../store/conversations';
+import type { Change } from '../store/messages';
 import type { MessageItem } from '../types/entity';
 import { LiteEvents } from '../types/lite';
 import type { MsgData } from '../wire/schema';
@@ -56,6 +57,22 @@ export function setLatest(life: Life, conversationID: string, item: MessageItem)
   if (latest && latest.seq && item.seq && latest.seq > item.seq) return;
   row.latest = item;
   if (item.sendTime > row.latestMsgSendTime) row.latestMsgSendTime = item.sendTime;
+}
+
+/**
+ * Makes of every message in memory what `change` says, the one on top of the row too, and marks the row;
+ * when its top goes, the caller finds another and marks. Returns those that went.
+ */
+export function edit(life: Life, conversationID: string, change: Change): MessageItem[] {
+  const gone = life.messages.edit(conversationID, change);
+  const row = life.conversations.find(conversationID);
+  const latest = row && row.latest;
+  const next = latest && change(latest);
+  if (next === latest) return gone;
+  row!.latest = next;
+  if (next) life.commit.changed(conversationID);
+  else if (!gone.some(({ clientMsgID }) => clientMsgID === latest!.clientMsgID)) gone.push(latest!);
+  return gone;
 }
 
 export function createChat(life: Life, hands: ChatHands) {

@@ -5,6 +5,7 @@ import type { Life } from '../life';
 import { decodeBase64 } from '../lib/bytes';
 import { emptyRow, type Row } from '../store/conversations';
 import type { MsgData } from '../wire/schema';
+import { edit } from './chat';
 
 /** One row of /jssdk/*, protocol/http.md §7; `content` of lastMsg is base64 text. */
 export interface ConversationMsg {
@@ -47,15 +48,6 @@ const PAGE = 100;
 export function createRows(life: Life): Rows {
   let wanted = new Set<string>();
 
-  /** Messages below the minimum are gone, e.g. cleared on another device. */
-  function cleared(row: Row, min: number): boolean {
-    const { conversationID, latest } = row;
-    life.messages.remove(conversationID, ({ seq }) => seq > 0 && seq < min);
-    if (!latest || !latest.seq || latest.seq >= min) return false;
-    row.latest = undefined;
-    return true;
-  }
-
   const apply: Rows['apply'] = ({ conversation, lastMsg, user, friend, group, readSeq }) => {
     const id = conversation.conversationID;
     const old = life.conversations.find(id);
@@ -81,7 +73,10 @@ export function createRows(life: Life): Rows {
     const { unread } = record;
     if (conversation.minSeq > record.min) {
       record.min = conversation.minSeq;
-      if (old && cleared(row, record.min)) differs = true;
+      // Gone, e.g. cleared on another device.
+      const { latest } = row;
+      edit(life, id, (item) => (item.seq && item.seq < record.min ? undefined : item));
+      if (row.latest !== latest) differs = true;
     }
     life.seqs.setQuiet(record, !!row.hidden || row.recvMsgOpt !== 0);
     life.seqs.readTo(record, readSeq || 0);

@@ -20,6 +20,9 @@ interface Slot {
   own: MessageItem[];
 }
 
+/** What becomes of a message; nothing: it goes. */
+export type Change = (item: MessageItem) => MessageItem | undefined;
+
 export interface Messages {
   /** A message at the end of the run, all seqs from..item.seq being known, or a replacement inside. */
   add(conversationID: string, item: MessageItem, from: number): void;
@@ -36,7 +39,8 @@ export interface Messages {
   seqOf(conversationID: string, clientMsgID: string): number;
   /** Remembers the seq of a message that was handed out and may not stay cached. */
   anchor(conversationID: string, item: MessageItem): void;
-  remove(conversationID: string, test: (item: MessageItem) => boolean): MessageItem[];
+  /** Makes of every message what `change` says; own ones without a seq go or stay. Returns those that went. */
+  edit(conversationID: string, change: Change): MessageItem[];
   clear(conversationID: string): void;
   each(fn: (item: MessageItem, conversationID: string) => void): void;
   readonly size: number;
@@ -140,17 +144,18 @@ export function createMessages(): Messages {
     anchor(id, item) {
       anchors.set(`${id} ${item.clientMsgID}`, item.seq);
     },
-    remove(id, test) {
+    edit(id, change) {
       const slot = slots.get(id);
       if (!slot) return [];
-      const gone = slot.items.filter(test).concat(slot.own.filter(test));
-      if (gone.length) {
-        const before = slot.items.length;
-        slot.items = slot.items.filter((item) => !test(item));
-        slot.own = slot.own.filter((item) => !test(item));
-        size += slot.items.length - before;
-      }
-      return gone;
+      const { items, own } = slot;
+      const made = items.map(change);
+      const gone = items.filter((_, n) => !made[n]);
+      // A page of the app may begin with one of them.
+      gone.forEach((item) => self.anchor(id, item));
+      slot.items = made.filter((item): item is MessageItem => !!item);
+      slot.own = own.filter(change);
+      size -= gone.length;
+      return gone.concat(own.filter((item) => slot.own.indexOf(item) < 0));
     },
     clear: drop,
     each(fn) {

@@ -13,7 +13,7 @@ import { changeInput, typed, typingOf, typingUpdate, type Typing } from './typin
 export interface ConversationState {
   version: number;
   versionID: string;
-  typing: Typing;
+  readonly typing: Typing[];
   /** When "typing" was last told, by conversation; as many as the user types in. */
   told: Map<string, number>;
 }
@@ -24,7 +24,7 @@ const INPUT = 'conversationID userID';
 
 export const conversation: Domain<ConversationApi, ConversationState> = {
   name: 'conversation',
-  state: () => ({ version: 0, versionID: '', typing: new Map(), told: new Map() }),
+  state: () => ({ version: 0, versionID: '', typing: [], told: new Map() }),
   rows: {
     getConversationListSplit: ['#offset #count', slice],
     getAllConversationList: ['', (l, _, id) => slice(l, { offset: 0, count: Infinity }, id)],
@@ -69,8 +69,8 @@ export const conversation: Domain<ConversationApi, ConversationState> = {
     ],
     hideConversation: [ID, hide],
     deleteConversation: [ID, hide],
-    hideAllConversation: ['', (l, _, id) => hideAll(l, id)],
-    deleteAllConversationFromLocal: ['', (l, _, id) => hideAll(l, id)],
+    hideAllConversation: ['', hideAll],
+    deleteAllConversationFromLocal: ['', hideAll],
     clearConversationAndDeleteAllMsg: [ID, clear],
     deleteConversationAndDeleteAllMsg: [
       ID,

@@ -1,5 +1,6 @@
 // Reading: by this user here or elsewhere, and what the other end of a single chat has read.
 
+import { edit } from '../../flow/chat';
 import type { Life } from '../../life';
 import { CbEvents } from '../../types/enum';
 import { isNotice } from '../../store/seqs';
@@ -14,47 +15,40 @@ export interface ReadTips {
   hasReadSeq: number;
 }
 
-export async function markRead(life: Life, id: string, operationID: string): Promise<null> {
-  const { seqs } = life;
+export async function markRead(life: Life, id: string, operationID: string): Promise<void> {
   await known(life, id, operationID);
-  const record = seqs.of(id);
+  const { read, unread, done, counted } = life.seqs.of(id);
   // Never beyond what is stored: the server would take it and count wrong (protocol/http.md §9).
-  const hasReadSeq = Math.max(record.done, record.counted);
-  if (!record.unread || !hasReadSeq) return null;
-  const unread: number[] = [];
+  const hasReadSeq = Math.max(done, counted);
+  if (!unread || !hasReadSeq) return;
   const slot = life.messages.slot(id);
-  for (const item of (slot && slot.items) || []) {
-    if (item.seq > record.read && item.sendID !== life.userID) unread.push(item.seq);
-  }
-  await life.post(
-    '/msg/mark_conversation_as_read',
-    { conversationID: id, userID: life.userID, hasReadSeq, seqs: unread },
-    operationID,
-  );
+  const seqs = ((slot && slot.items) || [])
+    .filter(({ seq, sendID }) => seq > read && sendID !== life.userID)
+    .map(({ seq }) => seq);
+  const body = { conversationID: id, userID: life.userID, hasReadSeq, seqs };
+  await life.post('/msg/mark_conversation_as_read', body, operationID);
   readHere(life, id, hasReadSeq);
-  return null;
 }
+
+/** Messages up to `upTo` of this user, or of others, have been read. */
+const mark = (life: Life, id: string, upTo: number, own: boolean): unknown =>
+  edit(life, id, (item) =>
+    item.seq && item.seq <= upTo && !item.isRead && (item.sendID === life.userID) === own
+      ? { ...item, isRead: true }
+      : item,
+  );
 
 /** The own read seq moved: unread, isRead of the cached, the @ mark, the row. */
 export function readHere(life: Life, id: string, seq: number): void {
   const record = life.seqs.of(id);
   const { unread } = record;
   life.seqs.readTo(record, seq);
-  const slot = life.messages.slot(id);
-  for (const item of (slot && slot.items) || []) {
-    if (item.seq <= seq && item.sendID !== life.userID) item.isRead = true;
-  }
+  mark(life, id, seq, false);
   const row = life.conversations.find(id);
   if (!row || (record.unread === unread && !row.groupAtType)) return;
   if (!record.unread) row.groupAtType = 0;
-  if (row.latest && row.latest.seq <= seq && row.latest.sendID !== life.userID) {
-    row.latest = { ...row.latest, isRead: true };
-  }
   life.commit.changed(id);
 }
-
-/** What a receipt is about. */
-type Sent = Pick<MsgData, 'clientMsgID' | 'sendID' | 'seq'>;
 
 /** Messages of one receipt that are asked for at most. */
 const MOST = 100;
@@ -70,15 +64,12 @@ export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
   const before = record.peer;
   if (highest <= before) return;
   record.peer = highest;
-  const slot = life.messages.slot(id);
-  const items = ((slot && slot.items) || []).filter(({ seq }) => seq > before && seq <= highest);
-  const row = life.conversations.find(id);
-  if (row && row.latest && row.latest.sendID === life.userID && row.latest.seq <= highest) {
-    row.latest = { ...row.latest, isRead: true };
-    life.commit.changed(id);
-  }
-  const tell = (read: readonly Sent[]): void => {
-    const own = read.filter(({ sendID }) => sendID === life.userID);
+  const { items, low, high } = life.messages.slot(id) || { items: [], low: 1, high: 0 };
+  mark(life, id, highest, true);
+  const tell = (read: readonly Pick<MsgData, 'clientMsgID' | 'sendID' | 'seq'>[]): void => {
+    const own = read.filter(
+      ({ seq, sendID }) => sendID === life.userID && seq > before && seq <= highest,
+    );
     if (!own.length) return;
     life.commit.tell(CbEvents.OnRecvC2CReadReceipt, [
       {
@@ -92,21 +83,17 @@ export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
       },
     ]);
   };
-  items.forEach((item) => item.sendID === life.userID && (item.isRead = true));
   // Read, but not in memory, e.g. ahead of their own copies: asked for once.
-  const missing = (tips.seqs || []).filter(
-    (seq) => seq > before && (!slot || seq < slot.low || seq > slot.high),
-  );
+  const missing = (tips.seqs || []).filter((seq) => seq > before && (seq < low || seq > high));
   if (!missing.length) return tell(items);
   const { cause } = life.commit;
   const end = Math.max(...missing);
-  const begin = Math.max(Math.min(...missing), end - MOST + 1);
   void life
-    .pull(id, begin, end)
+    .pull(id, Math.max(Math.min(...missing), end - MOST + 1), end)
     .catch(() => []) // only what is in memory is announced then
     .then((found) => {
-      const ids = new Set(items.map(({ seq }) => seq));
-      tell((found as Sent[]).filter(({ seq }) => !ids.has(seq) && seq > before).concat(items));
+      const known = new Set(items.map(({ seq }) => seq));
+      tell([...(found as MsgData[]).filter(({ seq }) => !known.has(seq)), ...items]);
       life.commit.flush(cause);
     });
 }

@@ -1,10 +1,10 @@
 // The list and single rows: which part of the list is asked for, what of it must be loaded first.
 
-import { OpenIMError } from '../../errors';
-import { wrong } from '../../flow/compose';
+import { OpenIMError, refuse } from '../../errors';
+import { rowsOf } from '../../flow/pages';
 import type { Life } from '../../life';
 import { conversationIDOf, emptyRow, type Row } from '../../store/conversations';
-import type { ConversationItem } from '../../types/entity';
+import type { ConversationItem, GroupItem } from '../../types/entity';
 import { ErrorCode } from '../../types/enum';
 import type { GetOneConversationParams, OffsetParams } from '../../types/params';
 
@@ -24,7 +24,7 @@ export async function slice(
   operationID: string,
 ): Promise<ConversationItem[]> {
   if (!(offset >= 0 && count >= 0) || offset % 1 || (count % 1 && count < Infinity)) {
-    throw wrong('offset and count must be whole numbers from 0');
+    refuse('offset and count must be whole numbers from 0');
   }
   await life.synced;
   const ids = life.conversations.order().slice(offset, offset + count);
@@ -45,48 +45,44 @@ export async function several(
 export async function known(life: Life, id: string, operationID: string): Promise<Row> {
   await loaded(life, [id], operationID);
   const row = life.conversations.find(id);
-  if (!row) throw wrong(`conversationID: no conversation ${id}`);
-  return row;
+  return row || refuse(`conversationID: no conversation ${id}`);
 }
 
-/** The row of a pair or group that never spoke: it can be set and drafted, and is not listed. */
-async function unspoken(life: Life, id: string, p: GetOneConversationParams, operationID: string) {
-  const { sourceID, sessionType } = p;
-  const row: Row = { ...emptyRow(id, life.userID), conversationType: sessionType, hidden: true };
-  if (sessionType === 3) {
-    const data = await life.post<{ groupInfos: Named[] | null } | null>(
-      '/group/get_groups_info',
-      { groupIDs: [sourceID] },
-      operationID,
-    );
-    const [group] = (data && data.groupInfos) || [];
-    if (!group)
-      throw new OpenIMError(ErrorCode.GroupIDNotFoundError, `sourceID: no group ${sourceID}`);
-    return { ...row, showName: group.groupName!, faceURL: group.faceURL };
-  }
-  const data = await life.post<{ infos: Info[] | null } | null>(
-    '/friend/get_specified_friends_info',
-    { ownerUserID: life.userID, userIDList: [sourceID] },
-    operationID,
-  );
-  const [info] = (data && data.infos) || [];
-  const user = info && info.userInfo;
-  if (!user) throw new OpenIMError(ErrorCode.UserIDNotFoundError, `sourceID: no user ${sourceID}`);
-  const remark = (info.friendInfo && info.friendInfo.remark) || '';
-  return { ...row, remark, showName: remark || user.nickname!, faceURL: user.faceURL };
-}
-
-interface Named {
-  nickname?: string;
-  groupName?: string;
-  faceURL: string;
-}
 /** One of getSpecifiedFriendsInfo, protocol/http.md §4. */
 interface Info {
-  userInfo: Named | null;
+  userInfo: { nickname: string; faceURL: string } | null;
   friendInfo: { remark: string } | null;
 }
 
+/** Name and picture of a pair or group that never spoke. */
+async function named(
+  life: Life,
+  { sourceID, sessionType }: GetOneConversationParams,
+  operationID: string,
+): Promise<Partial<Row>> {
+  if (sessionType === 3) {
+    const [group] = await rowsOf<GroupItem>(
+      life,
+      ['/group/get_groups_info', 'groupInfos'],
+      { groupIDs: [sourceID] },
+      operationID,
+    );
+    if (group) return { showName: group.groupName, faceURL: group.faceURL };
+    throw new OpenIMError(ErrorCode.GroupIDNotFoundError, `sourceID: no group ${sourceID}`);
+  }
+  const [info] = await rowsOf<Info>(
+    life,
+    ['/friend/get_specified_friends_info', 'infos'],
+    { ownerUserID: life.userID, userIDList: [sourceID] },
+    operationID,
+  );
+  const { userInfo: user, friendInfo } = info || {};
+  if (!user) throw new OpenIMError(ErrorCode.UserIDNotFoundError, `sourceID: no user ${sourceID}`);
+  const remark = (friendInfo && friendInfo.remark) || '';
+  return { remark, showName: remark || user.nickname, faceURL: user.faceURL };
+}
+
+/** A row that is not there yet can be set and drafted, and is not listed. */
 export async function single(
   life: Life,
   params: GetOneConversationParams,
@@ -94,16 +90,14 @@ export async function single(
 ): Promise<ConversationItem> {
   const { conversations } = life;
   const { sessionType, sourceID } = params;
-  if (SESSIONS.indexOf(sessionType) < 0) throw wrong('sessionType must be 1, 3 or 4');
+  if ([1, 3, 4].indexOf(sessionType) < 0) refuse('sessionType must be 1, 3 or 4');
   const id = conversationIDOf(sessionType, life.userID, sourceID);
   await loaded(life, [id], operationID);
   if (!conversations.find(id)) {
-    const row = await unspoken(life, id, params, operationID);
+    const found = await named(life, params, operationID);
+    const row = { ...emptyRow(id, life.userID), conversationType: sessionType, hidden: true };
     // A message may have come meanwhile.
-    if (!conversations.find(id)) conversations.put(row);
+    if (!conversations.find(id)) conversations.put({ ...row, ...found });
   }
   return conversations.item(id)!;
 }
-
-/** Types of conversations there are. */
-const SESSIONS = [1, 3, 4];

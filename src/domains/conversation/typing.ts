@@ -1,6 +1,7 @@
 // Who types where: told by online-only messages (113), expiring by itself; and telling others.
 
-import { compose, wrong } from '../../flow/compose';
+import { refuse } from '../../errors';
+import { compose } from '../../flow/compose';
 import { now, type Off } from '../../lib/clock';
 import type { Life } from '../../life';
 import { conversationIDOf, sourceOf } from '../../store/conversations';
@@ -17,61 +18,50 @@ import type { ConversationState } from './index';
 
 const EXPIRES_MS = 15000;
 const REPEAT_MS = 10000;
-/** Typing users remembered at once; beyond, new ones are shown but expire unseen. */
+/** Typing devices remembered at once; beyond, new ones are not shown. */
 const MOST = 500;
 
-/** `conversationID user` -> the platforms that type, each with its expiry. */
-export type Typing = Map<string, Map<number, Off>>;
-
-/** `conversationID`, a space, the user: ids may hold anything but this is never split again. */
-const keyOf = (conversationID: string, userID: string): string => `${conversationID} ${userID}`;
-
-export function typingOf(
-  life: Life<ConversationState>,
-  { conversationID, userID }: GetInputstatesParams,
-): Platform[] {
-  const platforms = life.mine.typing.get(keyOf(conversationID, userID));
-  return platforms ? Array.from(platforms.keys()) : [];
+/** One device of one user that types in a conversation. */
+export interface Typing {
+  conversationID: string;
+  userID: string;
+  platform: number;
+  /** Ends its expiry. */
+  off: Off;
 }
 
+type L = Life<ConversationState>;
+
+export const typingOf = (l: L, { conversationID, userID }: GetInputstatesParams): Platform[] =>
+  l.mine.typing
+    .filter((one) => one.conversationID === conversationID && one.userID === userID)
+    .map(({ platform }) => platform);
+
 /** Notice 113: `{"msgTips":"yes"|"no"}`, conversation and sender from the carrier. */
-export function typed(
-  life: Life<ConversationState>,
-  tips: { msgTips?: string },
-  msg: MsgData,
-): void {
-  const { typing } = life.mine;
-  if (msg.sendID === life.userID) return;
-  const conversationID = conversationIDOf(msg.sessionType, life.userID, msg.groupID || msg.sendID);
-  const key = keyOf(conversationID, msg.sendID);
-  const platform = msg.senderPlatformID;
-  const platforms = typing.get(key) || new Map<number, Off>();
-  const before = platforms.get(platform);
-  if (before) before();
-  // At once and without an operationID, as it touches no other state (api/surface.md §2).
-  const tell = (): void =>
-    life.emit(CbEvents.OnConversationUserInputStatusChanged, {
-      conversationID,
-      userID: msg.sendID,
-      platformIDs: typingOf(life, { conversationID, userID: msg.sendID }),
-    });
-  const stop = (): void => {
-    platforms.delete(platform);
-    if (!platforms.size) typing.delete(key);
-    tell();
-  };
-  if (tips.msgTips !== 'yes') {
-    if (before) stop();
-    return;
+export function typed(l: L, tips: { msgTips?: string }, msg: MsgData): void {
+  const { typing } = l.mine;
+  const { sendID: userID, senderPlatformID: platform } = msg;
+  if (userID === l.userID) return;
+  const conversationID = conversationIDOf(msg.sessionType, l.userID, msg.groupID || userID);
+  const at = typing.findIndex(
+    (one) =>
+      one.platform === platform && one.userID === userID && one.conversationID === conversationID,
+  );
+  if (at >= 0) typing.splice(at, 1)[0]!.off();
+  const on = tips.msgTips === 'yes';
+  if (on && typing.length < MOST) {
+    const off = l.later(() => typed(l, {}, msg), EXPIRES_MS);
+    typing.push({ conversationID, userID, platform, off });
   }
-  if (!before && typing.size >= MOST) return;
-  typing.set(key, platforms);
-  platforms.set(platform, life.later(stop, EXPIRES_MS));
-  if (!before) tell();
+  const platformIDs = typingOf(l, { conversationID, userID });
+  // At once and without an operationID, as it touches no other state (api/surface.md §2).
+  if (on === at < 0) {
+    l.emit(CbEvents.OnConversationUserInputStatusChanged, { conversationID, userID, platformIDs });
+  }
 }
 
 export async function changeInput(
-  life: Life<ConversationState>,
+  life: L,
   { conversationID, focus }: ChangeInputStatesParams,
   operationID: string,
 ): Promise<null> {
@@ -79,7 +69,7 @@ export async function changeInput(
   const source = sourceOf(conversationID, life.userID);
   const sessionType = conversationID.slice(0, 3) === 'sg_' ? 3 : 1;
   if (!source || conversationIDOf(sessionType, life.userID, source) !== conversationID) {
-    throw wrong(`conversationID: no conversation ${conversationID}`);
+    refuse(`conversationID: no conversation ${conversationID}`);
   }
   const last = told.get(conversationID) || 0;
   if (focus ? now() - last < REPEAT_MS : !last) return null;
@@ -99,7 +89,7 @@ export async function changeInput(
 
 /** The older form, for single chats. */
 export const typingUpdate = (
-  life: Life<ConversationState>,
+  life: L,
   { recvID, msgTip }: TypingUpdateParams,
   operationID: string,
 ): Promise<null> => {

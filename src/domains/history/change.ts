@@ -1,19 +1,20 @@
 // What becomes of messages: deleted here, on another device or by the other end; put into this login's
 // memory by the app. The server comes first, then memory; the echo finds nothing left to do.
 
-import { OpenIMError } from '../../errors';
-import { openRow, setLatest } from '../../flow/chat';
-import { copyOf, wrong } from '../../flow/compose';
+import { OpenIMError, refuse } from '../../errors';
+import { edit, openRow, setLatest } from '../../flow/chat';
+import { copyOf } from '../../flow/compose';
 import { ErrorCode, LogLevel } from '../../types/enum';
 import type { MessageItem } from '../../types/entity';
 import { LiteEvents } from '../../types/lite';
 import type {
+  DeleteMessagesParams,
   InsertGroupMsgParams,
   InsertSingleMsgParams,
   OpreateMessageParams,
   SetMessageLocalExParams,
 } from '../../types/params';
-import { homeOf, newest, walk, type L } from './page';
+import { homeOf, walk, type L } from './page';
 
 const WAIT_MS = 200;
 /** An ack may be ahead of the message by 200 ms (golden/FINDINGS.md 16). */
@@ -41,30 +42,25 @@ export async function seqsOf(
 ): Promise<number[]> {
   await l.synced;
   let looked = false;
+  let waits = WAITS;
   const seqs: number[] = [];
-  for (const clientMsgID of clientMsgIDs) {
-    let item: MessageItem | undefined;
-    const known = (): number => {
-      item = find(l, id, clientMsgID);
-      return (item && item.seq) || l.messages.seqOf(id, clientMsgID);
-    };
-    let seq = known();
-    for (let n = 0; !seq && item && item.status < 3 && n < WAITS; n++) {
-      // Put in by the app: the server has never seen it.
-      if (item.status === 2 && !item.serverMsgID) break;
+  while (seqs.length < clientMsgIDs.length) {
+    const clientMsgID = clientMsgIDs[seqs.length]!;
+    const item = find(l, id, clientMsgID);
+    const seq = (item && item.seq) || l.messages.seqOf(id, clientMsgID);
+    // Failed, or put in by the app: the server has never seen it.
+    const alone = item && (item.status > 2 || (item.status === 2 && !item.serverMsgID));
+    if (seq || alone) seqs.push(seq);
+    else if (item) {
+      if (!waits--) {
+        throw new OpenIMError(ErrorCode.MsgHasNoSeqError, `message ${clientMsgID} is being sent`);
+      }
       await new Promise<void>((resolve) => l.later(resolve, WAIT_MS));
-      seq = known();
-    }
-    if (!seq && !item && !looked) {
+    } else {
+      if (looked) refuse(`clientMsgID: no message ${clientMsgID} in ${id}`);
       looked = true;
-      await walk(l, id, newest(l, id), 100, false, operationID);
-      seq = known();
+      await walk(l, id, Infinity, 100, false, operationID);
     }
-    if (!seq && !item) throw wrong(`clientMsgID: no message ${clientMsgID} in ${id}`);
-    if (!seq && (item!.status < 2 || (item!.status === 2 && item!.serverMsgID))) {
-      throw new OpenIMError(ErrorCode.MsgHasNoSeqError, `message ${clientMsgID} is being sent`);
-    }
-    seqs.push(seq);
   }
   return seqs;
 }
@@ -75,60 +71,53 @@ async function drop(
   id: string,
   test: (item: MessageItem) => boolean,
 ): Promise<MessageItem[]> {
+  const gone = edit(l, id, (item) => (test(item) ? undefined : item));
   const row = l.conversations.find(id);
-  const gone = l.messages.remove(id, test);
-  // A page of the app may begin with one of them.
-  gone.forEach((item) => item.seq && l.messages.anchor(id, item));
-  const latest = row && row.latest;
-  if (!latest || !test(latest)) return gone;
-  if (!gone.some(({ seq }) => seq === latest.seq)) gone.push(latest);
+  if (!gone.length || !row || row.latest) return gone;
   const slot = l.messages.slot(id);
-  const own = ((slot && slot.own) || []).slice(-1)[0];
-  const [found] = await walk(l, id, newest(l, id), 1, false).catch(() => []); // '' is right, too
-  if (row.latest !== latest) return gone;
-  row.latest = own && (!found || own.sendTime >= found.sendTime) ? own : found;
+  const own = slot && slot.own[slot.own.length - 1];
+  const [found] = await walk(l, id, Infinity, 1, false).catch(() => []); // '' is right, too
+  if (!row.latest) row.latest = own && (!found || own.sendTime >= found.sendTime) ? own : found;
   l.commit.changed(id);
   return gone;
 }
 
-/** Deletes on the server what is there, and here. */
-export async function erase(
-  l: L,
-  id: string,
-  clientMsgIDs: readonly string[],
-  IsSyncOther: boolean,
-  operationID: string,
-): Promise<null> {
-  const seqs = (await seqsOf(l, id, clientMsgIDs, operationID)).filter(Boolean);
-  if (seqs.length) {
-    const deleteSyncOpt = { IsSyncSelf: true, IsSyncOther };
-    const body = { conversationID: id, seqs, userID: l.userID, deleteSyncOpt };
-    await l.post('/msg/delete_msgs', body, operationID);
-  }
-  return forget(l, id, clientMsgIDs);
+/** Takes messages out of memory, by their ids. */
+async function forget(l: L, id: string, clientMsgIDs: readonly string[]): Promise<void> {
+  await drop(l, id, ({ clientMsgID }) => clientMsgIDs.indexOf(clientMsgID) >= 0);
 }
 
-/** Takes messages out of memory, by their ids. */
-export async function forget(l: L, id: string, clientMsgIDs: readonly string[]): Promise<null> {
-  const ids = new Set(clientMsgIDs);
-  await drop(l, id, ({ clientMsgID }) => ids.has(clientMsgID));
-  return null;
+/** Deletes one or several on the server, as far as they are there, and here. */
+export async function erase(
+  l: L,
+  p: Partial<OpreateMessageParams & DeleteMessagesParams>,
+  operationID: string,
+): Promise<void> {
+  const { conversationID, clientMsgID, clientMsgIDs = [clientMsgID!], isSync } = p;
+  const seqs = await seqsOf(l, conversationID!, clientMsgIDs, operationID);
+  const body = {
+    conversationID,
+    seqs: seqs.filter(Boolean),
+    userID: l.userID,
+    deleteSyncOpt: { IsSyncSelf: true, IsSyncOther: !!isSync },
+  };
+  if (body.seqs.length) await l.post('/msg/delete_msgs', body, operationID);
+  await forget(l, conversationID!, clientMsgIDs);
 }
 
 /** Hides a message in this login; the server keeps it. */
-export async function hideOne(l: L, p: OpreateMessageParams, operationID: string): Promise<null> {
-  const { conversationID, clientMsgID } = p;
-  await seqsOf(l, conversationID, [clientMsgID], operationID);
-  l.mine.hidden.set(clientMsgID, true);
-  return forget(l, conversationID, [clientMsgID]);
+export async function hideOne(l: L, p: OpreateMessageParams, operationID: string): Promise<void> {
+  const ids = [p.clientMsgID];
+  await seqsOf(l, p.conversationID, ids, operationID);
+  l.mine.hidden.set(p.clientMsgID, true);
+  await forget(l, p.conversationID, ids);
 }
 
 /** Notice 2102: deleted on another device of this user, or for both sides by the other end. */
 export function deleted(l: L, tips: { conversationID: string; seqs: number[] | null }): void {
-  const { conversationID } = tips;
+  const seqs = tips.seqs || [];
   const { cause } = l.commit;
-  const seqs = new Set(tips.seqs || []);
-  void drop(l, conversationID, ({ seq }) => seqs.has(seq))
+  void drop(l, tips.conversationID, ({ seq }) => seqs.indexOf(seq) >= 0)
     .then((gone) => gone.forEach((item) => l.commit.tell(LiteEvents.OnMsgDeleted, item)))
     .catch((e: Error) => l.log(LogLevel.Warn, `deleted messages: ${e.message}`))
     .then(() => l.commit.flush(cause));
@@ -142,9 +131,9 @@ export function insert(
 ): MessageItem {
   const { message, sendID, recvID = '', groupID = '' } = p;
   if (!groupID && sendID !== l.userID && recvID !== l.userID) {
-    throw wrong('one of sendID and recvID must be the logged-in user');
+    refuse('one of sendID and recvID must be the logged-in user');
   }
-  if (!message.clientMsgID) throw wrong('message.clientMsgID must be a string that is not empty');
+  if (!message.clientMsgID) refuse('message.clientMsgID must be a string that is not empty');
   const sessionType = groupID ? 3 : 1;
   const fields = { sendID, recvID, groupID, sessionType, serverMsgID: '', status: 2, seq: 0 };
   const item: MessageItem = { ...copyOf(message), ...fields };
@@ -161,15 +150,8 @@ export async function setLocalEx(
   l: L,
   { conversationID: id, clientMsgID, localEx }: SetMessageLocalExParams,
   operationID: string,
-): Promise<null> {
+): Promise<void> {
   await seqsOf(l, id, [clientMsgID], operationID);
   l.mine.localEx.set(clientMsgID, localEx);
-  const row = l.conversations.find(id);
-  const item = l.messages.find(id, clientMsgID);
-  if (item) item.localEx = localEx;
-  if (row && row.latest && row.latest.clientMsgID === clientMsgID) {
-    row.latest = { ...row.latest, localEx };
-    l.commit.changed(id);
-  }
-  return null;
+  edit(l, id, (item) => (item.clientMsgID === clientMsgID ? { ...item, localEx } : item));
 }

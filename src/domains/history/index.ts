@@ -5,7 +5,7 @@ import { bounded, type Bounded } from '../../lib/bounded';
 import type { HistoryApi } from './api';
 import { deleted, erase, hideOne, insert, setLocalEx } from './change';
 import { findSome, search } from './find';
-import { forward, forwardOf, history as backward, surrounding } from './page';
+import { forwardOf, pageOf, surrounding } from './page';
 import { revoke, revoked, type RevokeTips } from './revoke';
 
 export interface HistoryState {
@@ -24,8 +24,8 @@ export const history: Domain<HistoryApi, HistoryState> = {
   name: 'history',
   state: () => ({ hidden: bounded(2000), localEx: bounded(500), revoked: [] }),
   rows: {
-    getAdvancedHistoryMessageList: [PAGE, backward],
-    getAdvancedHistoryMessageListReverse: [PAGE, forward],
+    getAdvancedHistoryMessageList: [PAGE, pageOf],
+    getAdvancedHistoryMessageListReverse: [PAGE, (l, p, id) => pageOf(l, p, id, true)],
     getHistoryMessageListReverse: [
       '*conversationID? *userID? *groupID? *startClientMsgID? #count',
       forwardOf,
@@ -37,16 +37,8 @@ export const history: Domain<HistoryApi, HistoryState> = {
     ],
     findMessageList: ['=~conversations', findSome],
     revokeMessage: [ONE, revoke],
-    deleteMessage: [
-      ONE,
-      (l, { conversationID, clientMsgID }, id) =>
-        erase(l, conversationID, [clientMsgID], false, id),
-    ],
-    deleteMessages: [
-      'conversationID @clientMsgIDs !isSync?',
-      (l, { conversationID, clientMsgIDs, isSync }, id) =>
-        erase(l, conversationID, clientMsgIDs, !!isSync, id),
-    ],
+    deleteMessage: [ONE, erase],
+    deleteMessages: ['conversationID @clientMsgIDs !isSync?', erase],
     deleteMessageFromLocalStorage: [ONE, hideOne],
     insertSingleMessageToLocalStorage: ['%message recvID sendID', insert],
     insertGroupMessageToLocalStorage: ['%message groupID sendID', insert],

@@ -1,7 +1,7 @@
 // Pages of a conversation, backwards and forwards: from the cached run where it reaches, by exact
 // ranges from the server where not. One message more than asked is looked for, so that isEnd is exact.
 
-import { wrong } from '../../flow/compose';
+import { refuse } from '../../errors';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
 import type {
@@ -21,10 +21,10 @@ export type L = Life<HistoryState>;
 const LEAST = 20;
 const MOST = 100;
 
-/** The newest seq of a conversation that is known to exist. */
-export function newest(l: L, id: string): number {
-  const record = l.seqs.of(id);
-  return Math.max(record.done, record.counted);
+/** The newest seq of a conversation that is known to exist, and the lowest this user may see. */
+function reach(l: L, id: string): [newest: number, lowest: number] {
+  const record = l.seqs.find(id);
+  return record ? [Math.max(record.done, record.counted), Math.max(record.min, 1)] : [0, 1];
 }
 
 /** The `count` shown messages next to seq `at`, itself included: below it, or with `up` above. Ascending. */
@@ -36,16 +36,16 @@ export async function walk(
   up: boolean,
   operationID?: string,
 ): Promise<MessageItem[]> {
-  const { messages, seqs, mine } = l;
+  const { messages, mine } = l;
   let found: MessageItem[] = [];
   const take = (items: MessageItem[]): void => {
     const shown = items.filter((item) => !mine.hidden.has(item.clientMsgID));
     const all = up ? found.concat(shown) : shown.concat(found);
     found = up ? all.slice(0, count) : all.slice(-count);
   };
-  const last = newest(l, id);
-  at = up ? Math.max(at, seqs.of(id).min, 1) : Math.min(at, last);
-  while (found.length < count && at <= last && at >= Math.max(seqs.of(id).min, 1)) {
+  const [last, first] = reach(l, id);
+  at = up ? Math.max(at, first) : Math.min(at, last);
+  while (found.length < count && first <= at && at <= last) {
     const slot = messages.slot(id);
     const { low, high } = slot || { low: 0, high: -1 };
     if (low <= at && at <= high) {
@@ -53,10 +53,10 @@ export async function walk(
       at = up ? high + 1 : low - 1;
       continue;
     }
-    const size = Math.min(MOST, Math.max(LEAST, count - found.length));
+    const size = Math.min(MOST, Math.max(LEAST, count - found.length)) - 1;
     // Up to the cached run, not into it.
-    const begin = up ? at : Math.max(at - size + 1, seqs.of(id).min, 1, high < at ? high + 1 : 1);
-    const end = up ? Math.min(at + size - 1, last, low > at ? low - 1 : last) : at;
+    const begin = up ? at : Math.max(at - size, first, high < at ? high + 1 : 1);
+    const end = up ? Math.min(at + size, last, low > at ? low - 1 : last) : at;
     // Deleted ones come with status 4, husks without a content type (golden/FINDINGS.md 35).
     const items = (await l.pull(id, begin, end, operationID))
       .filter((msg) => msg.status !== 4 && msg.contentType)
@@ -83,67 +83,46 @@ const page = (l: L, items: MessageItem[], isEnd: boolean): AdvancedGetMessageRes
   messageList: items.map((item) => shown(l, item)),
 });
 
-/** How many are wanted; 10002 unless a whole number from `least`. */
-function whole(count: number, name: string, least: number): number {
-  if (count % 1 || count < least) throw wrong(`${name} must be a whole number from ${least}`);
-  return count;
+function whole(name: string, count: number, least: number): void {
+  if (count % 1 || count < least) refuse(`${name} must be a whole number from ${least}`);
 }
 
-/** One page next to an anchor; messages without a seq stand behind the newest. */
-async function pageOf(
+/** One page next to an anchor, older ones or with `up` newer ones; messages without a seq are the newest. */
+export async function pageOf(
   l: L,
   { conversationID: id, startClientMsgID: start, count }: GetAdvancedHistoryMsgParams,
-  up: boolean,
   operationID: string,
+  up = false,
 ): Promise<AdvancedGetMessageResult> {
   const { messages, seqs } = l;
-  whole(count, 'count', 1);
+  whole('count', count, 1);
   await l.synced;
-  if (!seqs.find(id)) {
-    // Nothing on the server: what this session has put there is all there is.
-    if (!messages.slot(id)) return page(l, [], true);
-  } else if (!seqs.of(id).min && !l.conversations.find(id)) {
+  const record = seqs.find(id);
+  if (record && !record.min && !l.conversations.find(id)) {
     await l.rows.load([id], operationID, true);
   }
   const slot = messages.slot(id);
-  let own = slot ? slot.own : [];
-  let at = up ? 1 : newest(l, id);
+  let own = slot ? slot.own.slice() : [];
+  let at = up ? 1 : Infinity;
   if (start) {
     const n = own.findIndex((item) => item.clientMsgID === start);
     const seq = n < 0 ? messages.seqOf(id, start) : 0;
     if (n < 0 && !seq) return page(l, [], true);
-    if (n < 0) at = up ? seq + 1 : seq - 1;
-    else if (up) at = newest(l, id) + 1;
+    at = seq ? seq + (up ? 1 : -1) : Infinity;
     own = up ? own.slice(n + 1) : own.slice(0, Math.max(n, 0));
   }
-  if (up) {
-    const found = await walk(l, id, at, count + 1, up, operationID);
-    const all = found.concat(own);
-    return page(l, all.slice(0, count), all.length <= count);
-  }
-  const want = Math.max(count - own.length, 0);
-  const found = await walk(l, id, at, want + 1, up, operationID);
-  return page(
-    l,
-    (want ? found.slice(-want) : []).concat(own.slice(-count)),
-    found.length <= want && own.length <= count,
-  );
+  const all = (await walk(l, id, at, count + 1, up, operationID)).concat(own);
+  return page(l, up ? all.slice(0, count) : all.slice(-count), all.length <= count);
 }
-
-export const history = (l: L, p: GetAdvancedHistoryMsgParams, operationID: string) =>
-  pageOf(l, p, false, operationID);
-
-export const forward = (l: L, p: GetAdvancedHistoryMsgParams, operationID: string) =>
-  pageOf(l, p, true, operationID);
 
 /** The older form: the conversation by whom it is with. */
 export const forwardOf = (l: L, p: GetHistoryMsgParams, operationID: string) => {
   const { conversationID, userID, groupID } = p;
   if (!conversationID && !userID === !groupID) {
-    throw wrong('one of conversationID, userID and groupID must be given');
+    refuse('one of conversationID, userID and groupID must be given');
   }
   const id = conversationID || conversationIDOf(groupID ? 3 : 1, l.userID, groupID || userID);
-  return pageOf(l, { ...p, conversationID: id }, true, operationID);
+  return pageOf(l, { ...p, conversationID: id }, operationID, true);
 };
 
 /** The conversation that a message of this user belongs to. */
@@ -155,12 +134,12 @@ export async function surrounding(
   { startMessage, before, after }: FetchSurroundingParams,
   operationID: string,
 ): Promise<SurroundingMessages> {
-  whole(before, 'before', 0);
-  whole(after, 'after', 0);
+  whole('before', before, 0);
+  whole('after', after, 0);
   const id = homeOf(l, startMessage);
   await l.synced;
   const seq = startMessage.seq || l.messages.seqOf(id, startMessage.clientMsgID);
-  if (!seq) throw wrong('startMessage must be a message with a seq');
+  if (!seq) refuse('startMessage must be a message with a seq');
   const older = await walk(l, id, seq, before + 1, false, operationID);
   const newer = after ? await walk(l, id, seq + 1, after, true, operationID) : [];
   return { messageList: older.concat(newer).map((item) => shown(l, item)) };

@@ -189,6 +189,12 @@ describe('a session as it was recorded', () => {
       told.all.map(({ event }) => event).filter((event) => !/Progress|Quality/.test(event)),
     ).toEqual(['OnConnecting', 'OnConnectSuccess', 'OnSyncServerStart', 'OnSyncServerFinish']);
     for (const one of told.all) expect(lacks(events[one.event], one, one.event)).toEqual([]);
+    // A login's own connecting carries its id, the rest none.
+    const ids = told.all.map(({ event, operationID }) => [event, !!operationID]);
+    expect(ids).toContainEqual(['OnConnecting', true]);
+    for (const event of ['OnConnectSuccess', 'OnSyncServerStart', 'OnSyncServerFinish']) {
+      expect(ids).toContainEqual([event, false]);
+    }
     await sdk.logout();
     const bad = await sdk
       .login(await world.params(userID, { token: 'x.y.z' }))

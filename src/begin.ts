@@ -16,6 +16,7 @@ import { createSender } from './flow/sender';
 import { safely } from './lib/clock';
 import { operationID } from './lib/ids';
 import { blankSelf, createEnding, type Life } from './life';
+import { createRenewal, type Renewal } from './session/renewal';
 import { createViews } from './views';
 import { createGateway } from './net/gateway';
 import { createPost, type Bearer } from './net/http';
@@ -38,9 +39,11 @@ export interface BeginHands extends Pick<Life, 'signal'> {
   /** Writes one frame; false without an open link. */
   write(bytes: Uint8Array): boolean;
   kicked(): void;
+  /** A token that the app gave before the present one ended. */
+  renewed(token: string): void;
 }
 
-export interface Running {
+export interface Running extends Pick<Renewal, 'serverNow'> {
   readonly config: Config;
   /** The Life as one domain sees it, its own state as `mine`. */
   of(domain: AnyDomain): Life;
@@ -48,6 +51,8 @@ export interface Running {
   online(): void;
   offline(hidden: boolean): void;
   frame(bytes: Uint8Array): void;
+  /** Nothing was written for some time. */
+  quiet(): void;
   tell(reqIdentifier: number, data: Uint8Array): void;
   end(error: OpenIMError): void;
   counts(): Record<string, number>;
@@ -86,6 +91,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       (await fetch([{ conversationID, begin: from, end: to }], id)).get(conversationID) || [],
     prepare: (item, id) => views.prepare(item, id),
     send: (request) => sender.send(request),
+    cancel: (clientMsgID) => sender.cancel(clientMsgID),
     item(conversationID, msg) {
       const item = toMessageItem(msg, userID);
       const record = seqs.find(conversationID);
@@ -121,6 +127,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   life.profile = prefetch.profile;
   const gateway = createGateway(life, hands.write);
   const views = createViews(life, domains);
+  const renewal = createRenewal(config);
 
   const fetch = async (ranges: readonly Range[], id?: string) => {
     const seqRanges = ranges.map((range) => ({ ...range, num: range.end - range.begin + 1 }));
@@ -134,9 +141,12 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
 
   const sender = createSender({
     write: (key, bytes, id) =>
-      gateway.tell(Req.send, bytes, id, (error, data) =>
-        error ? sender.refused(key, error) : sender.acked(key, decode(SendMsgResp, data)),
-      ),
+      gateway.tell(Req.send, bytes, id, (error, data) => {
+        if (error) return sender.refused(key, error);
+        const answer = decode(SendMsgResp, data);
+        renewal.told(answer.sendTime);
+        sender.acked(key, answer);
+      }),
     async look(conversationIDs) {
       try {
         const asked = { userID, conversationIDs, returnPinned: false };
@@ -184,6 +194,12 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   return {
     config,
     of: views.of,
+    serverNow: renewal.serverNow,
+    quiet: () =>
+      renewal.quiet(
+        (token) => life.ended || hands.renewed(token),
+        (e) => log(LogLevel.Warn, `renewToken: ${e.message}`),
+      ),
     prefetch: prefetch.start,
     tell: (reqIdentifier, data) => gateway.tell(reqIdentifier, data, operationID()),
     online() {
@@ -200,7 +216,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     },
     frame(bytes) {
       try {
-        const frame = decodeFrame(bytes);
+        const { compression } = config;
+        const frame = decodeFrame(compression ? compression.gunzip(bytes) : bytes);
         const { reqIdentifier, data } = frame;
         if (reqIdentifier === Req.kicked) hands.kicked();
         else if (reqIdentifier === Req.push)

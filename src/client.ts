@@ -8,6 +8,7 @@ import type { AnyDomain, ApiOf } from './domain';
 import { OpenIMError } from './errors';
 import { createEmitter, type EventName, type Extra } from './events';
 import { answer, install } from './install';
+import { now } from './lib/clock';
 import { operationID as newID } from './lib/ids';
 import type { Core, SDK } from './sdk';
 import { statusOf } from './session/machine';
@@ -49,7 +50,8 @@ export function createSDK<const D extends readonly AnyDomain[]>(
 
   const write = (frame: string | Uint8Array): boolean => {
     if (!socket) return false;
-    socket.send(frame);
+    const { compression } = running!.config;
+    socket.send(compression && typeof frame !== 'string' ? compression.gzip(frame) : frame);
     runner.sent();
     return true;
   };
@@ -77,6 +79,9 @@ export function createSDK<const D extends readonly AnyDomain[]>(
         session: runner,
         write,
         signal: (type) => runner.dispatch({ type }),
+        // As a login of the same user with another token: no socket is touched.
+        renewed: (token) =>
+          void runner.login(Object.assign({}, config, { token, operationID: newID() })),
         kicked: () => runner.dispatch({ type: 'kicked', socket: runner.state.socket }),
       });
       hooks = [
@@ -87,7 +92,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       ];
     },
     open(number) {
-      const { userID, token, platformID, wsAddr } = running!.config;
+      const { userID, token, platformID, wsAddr, compression } = running!.config;
       const url = joinQuery(wsAddr, {
         sendID: userID,
         token,
@@ -96,6 +101,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
         isBackground: false,
         isMsgResp: true,
         sdkType: 'js',
+        ...(compression && { compression: 'gzip' }),
       });
       socket = adapter.connect(url, {
         open: () => undefined,
@@ -108,7 +114,10 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       socket = undefined;
       running!.offline(!runner.state.visible);
     },
-    ping: () => void write('{"type":"ping"}'),
+    ping() {
+      write('{"type":"ping"}');
+      running!.quiet();
+    },
     background: (isBackground) =>
       running!.tell(
         Req.background,
@@ -167,6 +176,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       ...(running && running.counts()),
     }),
     session: runner,
+    serverNow: () => (running ? running.serverNow() : now()),
     get userID() {
       return running ? running.config.userID : '';
     },

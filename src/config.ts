@@ -28,7 +28,7 @@ export const DEFAULTS = {
 export type Config = LoginParams & typeof DEFAULTS;
 
 const NUMBERS = Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[];
-const SPEC = `userID token #platformID apiAddr wsAddr #logLevel? ^renewToken? ^log? #${NUMBERS.join('? #')}?`;
+const SPEC = `userID token #platformID apiAddr wsAddr #logLevel? ^renewToken? ^log? %compression? #${NUMBERS.join('? #')}?`;
 
 /** Checks what login was given; throws OpenIMError 10002 naming the wrong field. */
 export function configure(params: LoginParams): Config {
@@ -49,6 +49,7 @@ export function configure(params: LoginParams): Config {
   }
   const { platformID } = config;
   must(platformID > 0 && platformID % 1 === 0, 'platformID', 'a whole number from 1 on');
+  if (config.compression) check('^gzip ^gunzip', config.compression, 'login: compression');
   for (const name of NUMBERS) must(config[name] > 0, name, 'above 0');
   return config;
 }

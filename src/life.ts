@@ -64,6 +64,8 @@ export interface Life<Mine = unknown> {
   prepare(item: MessageItem, operationID: string): Promise<unknown> | undefined;
   /** Hands a message to the outbox. */
   send(request: SendRequest): Promise<SendResult>;
+  /** Gives up a send that was not written yet, 10003; false when there is none. */
+  cancel(clientMsgID: string): boolean;
   /** A MsgData as the app's item; isRead filled from what is known. */
   item(conversationID: string, msg: MsgData): MessageItem;
   /** Tells the session what the app knows of its host; `reconnect`: the network may have changed. */

@@ -52,6 +52,8 @@ export interface Core {
   reconnectNow(): void;
   /** Counts of what is open: sockets, timers, pending calls, listeners, cached messages. No content. */
   inspect(): Record<string, number>;
+  /** The server's time, ms, as the last acknowledged send told it; before one, the host's. */
+  serverNow(): number;
   readonly session: SessionView;
   /** The logged-in user, '' when logged out. */
   readonly userID: string;

@@ -7,9 +7,9 @@ import { later, now } from '../lib/clock';
 import { bounded } from '../lib/bounded';
 import { isNotice } from '../store/seqs';
 import { LogLevel } from '../types/enum';
-import { LiteEvents } from '../types/lite';
 import type { MsgData, PushMessages } from '../wire/schema';
 import { accept, failed } from './cursor';
+import { nameGap } from './gaps';
 import type { Range } from './pull';
 
 export interface InboxHands {
@@ -82,9 +82,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
       ...(filled ? { filled } : {}),
     });
     const { gap } = step;
-    if (gap && !isNotice(id)) {
-      life.commit.tell(LiteEvents.OnMessageGap, { conversationID: id, ...gap });
-    }
+    if (gap) nameGap(life, id, gap.from, gap.to);
     for (const msg of step.deliver) {
       if (gap && from <= gap.to && msg.seq > gap.to) from = gap.to + 1;
       if (isNotice(id)) hands.notice(id, msg);
@@ -163,11 +161,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
         return;
       }
       tries.delete(id);
-      life.commit.tell(LiteEvents.OnMessageGap, {
-        conversationID: id,
-        from: range.begin,
-        to: range.end,
-      });
+      nameGap(life, id, range.begin, range.end);
       put({ id, items: [], filled: range.end });
     },
     drain,

@@ -53,8 +53,8 @@ export interface Sender {
   seen(copy: Copy): boolean;
   /** A comparison begun after the verdict, with all its pulls, is complete. */
   looked(): void;
-  /** Gives up a send that has not been written; false when there is none. */
-  cancel(clientMsgID: string, error: OpenIMError): boolean;
+  /** Gives up a send that has not been written, 10003; false when there is none. */
+  cancel(clientMsgID: string): boolean;
   /** The login is over: rejects all. */
   end(error: OpenIMError): void;
   /** Unsettled sends and settled ones whose copy is awaited, in the order of the calls. */
@@ -185,12 +185,17 @@ export function createSender(hands: SenderHands): Sender {
       return !!entry;
     },
     looked: () => run({ on: 'looked', id: 0, ok: true }),
-    cancel(clientMsgID, error) {
+    cancel(clientMsgID) {
       const entry = (box.ids.get(clientMsgID) || []).find(
         ({ phase }) => phase === 'held' || phase === 'waiting',
       );
-      if (entry) run({ on: 'refused', key: entry.key, error });
-      return !!entry;
+      if (!entry) return false;
+      const error = new OpenIMError(
+        ErrorCode.CtxDeadlineExceededError,
+        'cancelled before it was sent',
+      );
+      run({ on: 'refused', key: entry.key, error });
+      return true;
     },
     end(error) {
       ended = error;

@@ -3,6 +3,7 @@
 // Bound: one small record per conversation of the user (about 150 bytes), as the server lists them.
 
 import type { Cursor } from '../flow/cursor';
+import type { Gap } from '../flow/gaps';
 import type { MsgData } from '../wire/schema';
 
 export interface SeqRecord extends Cursor<MsgData> {
@@ -20,6 +21,8 @@ export interface SeqRecord extends Cursor<MsgData> {
   time: number;
   /** recvMsgOpt is not 0: stays out of the total. */
   quiet: boolean;
+  /** Gaps that history has not loaded (flow/gaps). */
+  gaps?: Gap[];
 }
 
 export interface Seqs {

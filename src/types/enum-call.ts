@@ -18,7 +18,7 @@ export enum ErrorCode {
    * above the gateway's limit (check.ts, the domains, flow/sender). errMsg names the field.
    */
   ArgsError = 10002,
-  /** Kept for compatibility; not sent. */
+  /** A send was given up by cancelSend before it was written (flow/sender). */
   CtxDeadlineExceededError = 10003,
   /** Not logged in, or the login has not settled yet (install.ts). Call login and wait for it. */
   ResourceLoadNotCompleteError = 10004,

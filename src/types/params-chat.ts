@@ -2,6 +2,12 @@
 
 import type { GroupAtType, LogLevel, MessageReceiveOptType } from './enum';
 
+/** gzip and its inverse, both at once (not by promise). */
+export interface Compression {
+  gzip(bytes: Uint8Array): Uint8Array;
+  gunzip(bytes: Uint8Array): Uint8Array;
+}
+
 /** What login takes: the reference SDK's fields and, optional, our own. Times are milliseconds. */
 export interface LoginParams {
   userID: string;
@@ -17,8 +23,16 @@ export interface LoginParams {
   logLevel?: LogLevel;
   /** Gets the SDK's log lines. Never holds a token or a message text. */
   log?: (level: LogLevel, text: string) => void;
-  /** Asked once for a new token when the present one is refused (1501-1505, 1507). */
+  /**
+   * Asked once for a new token when the present one is refused (1501-1505, 1507), and before it expires
+   * (the last tenth of its life, a day at most, by the server's clock), when nothing was sent for a while.
+   */
   renewToken?: () => Promise<string>;
+  /**
+   * Makes frames smaller: the gateway is asked for gzip, these two pack and unpack each binary frame
+   * (one complete gzip stream, e.g. pako's or fflate's). What `gunzip` throws on is skipped.
+   */
+  compression?: Compression;
   /** Login as a whole, in milliseconds as all of these. Default 20000. */
   loginTimeout?: number;
   /** One attempt to connect, first frame included. Default 10000. */

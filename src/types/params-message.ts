@@ -161,6 +161,8 @@ export interface SendMsgParams {
   message: MessageItem;
   /** Only for those online now: not stored, no history, no unread count. */
   isOnlineOnly?: boolean;
+  /** How long it may wait for a connection and its answer, ms. Default: `sendTimeout` of login. */
+  timeout?: number;
 }
 
 /** Typing by the older form. */

@@ -104,6 +104,7 @@ describe('delivery', () => {
       isEnd = data.isEnd;
     }
     expect(seqs).toEqual(Array.from({ length: 31 }, (_, n) => n + 1));
+    expect(bob.events.of('OnMessageGapFilled')).toEqual([{ conversationID, from: 2, to: 21 }]);
   });
 });
 

@@ -2,6 +2,7 @@
 // ranges from the server where not. One message more than asked is looked for, so that isEnd is exact.
 
 import { refuse } from '../../errors';
+import { fillGaps } from '../../flow/gaps';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
 import type {
@@ -62,6 +63,7 @@ export async function walk(
       .filter((msg) => msg.status !== 4 && msg.contentType)
       .map((msg) => l.item(id, msg));
     messages.page(id, items, begin, end);
+    fillGaps(l, id, begin, end);
     take(items);
     at = up ? end + 1 : begin - 1;
   }

@@ -87,4 +87,14 @@ export interface MessageApi {
   sendMessage(params: SendMsgParams, operationID?: string): Answer<MessageItem>;
   /** As sendMessage, for messages whose files are at an address already: never uploads. */
   sendMessageNotOss(params: SendMsgParams, operationID?: string): Answer<MessageItem>;
+  /**
+   * Sends a message of this user that has failed (status 3, as history has it) once more, under its own
+   * clientMsgID and to where it was meant; as sendMessage. Rejects 10002 for any other status.
+   */
+  resend(message: MessageItem, operationID?: string): Answer<MessageItem>;
+  /**
+   * Gives up a send that has not been written yet: its promise rejects 10003, the message has status 3.
+   * Resolves false when there is none: it is written already, or settled.
+   */
+  cancelSend(clientMsgID: string, operationID?: string): Answer<boolean>;
 }

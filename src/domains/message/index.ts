@@ -6,9 +6,9 @@ import { CbEvents } from '../../types/enum';
 import type { CustomBusinessMessage } from '../../types/event-map';
 import type { MessageApi } from './api';
 import { forward, merged, quoted } from './compose';
-import { send } from './send';
+import { resend, send } from './send';
 
-const SEND = '*recvID? *groupID? %message %offlinePushInfo? !isOnlineOnly?';
+const SEND = '*recvID? *groupID? %message %offlinePushInfo? !isOnlineOnly? #timeout?';
 
 export const message: Domain<MessageApi> = {
   name: 'message',
@@ -65,6 +65,8 @@ export const message: Domain<MessageApi> = {
     ],
     sendMessage: [SEND, (l, p, id) => send(l, p, id)],
     sendMessageNotOss: [SEND, (l, p, id) => send(l, p, id, false)],
+    resend: ['=%message', resend],
+    cancelSend: ['=clientMsgID', (l, clientMsgID) => l.cancel(clientMsgID)],
   },
   notices: {
     // BusinessNotification

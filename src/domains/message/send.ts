@@ -24,6 +24,7 @@ function address(life: Life, params: SendMsgParams): MessageItem {
   if (typeof message.contentType !== 'number' || !(message.contentType < 1000)) {
     throw wrong('message.contentType must be a number below 1000');
   }
+  if (!((params.timeout || 1) > 0)) throw wrong('timeout must be above 0');
   return {
     ...copyOf(message),
     sendID: life.userID,
@@ -82,7 +83,7 @@ export async function send(
       bytes,
       ready: upload && upload.then(pack),
       operationID,
-      deadlineMs: life.config.sendTimeout,
+      deadlineMs: params.timeout || life.config.sendTimeout,
       onlineOnly: !shown,
     });
     item.serverMsgID = result.serverMsgID;
@@ -97,4 +98,17 @@ export async function send(
   if (row && item.sendTime > row.latestMsgSendTime) row.latestMsgSendTime = item.sendTime;
   show();
   return copyOf(item);
+}
+
+/** A failed message once more. What the server has, or may still get, must not go twice. */
+export function resend(
+  life: Life,
+  message: MessageItem,
+  operationID: string,
+): Promise<MessageItem> {
+  const { recvID, groupID, clientMsgID } = message;
+  const id = conversationIDOf(groupID ? 3 : 1, life.userID, groupID || recvID);
+  const { status } = life.messages.find(id, clientMsgID) || message;
+  if (status !== 3) throw wrong('message.status must be 3, failed');
+  return send(life, { recvID, groupID, message }, operationID);
 }

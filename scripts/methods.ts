@@ -147,7 +147,7 @@ const text = [
 
 const callable = Object.keys(sdk).filter((name) => sdk.supports(name) || refused.includes(name));
 const known = methods.map(({ name }) => name).concat(refused);
-const OWN = /^(on|off|once|emit|listen|supports|onShow|onHide|reconnectNow|inspect)$/;
+const OWN = /^(on|off|once|emit|listen|supports|onShow|onHide|reconnectNow|serverNow|inspect)$/;
 const listed = callable.filter((name) => !OWN.test(name) && known.includes(name));
 const wanted = callable.filter((name) => !OWN.test(name));
 console.log(`${listed.length} of ${wanted.length} methods`);

@@ -8,6 +8,7 @@ export type { FileApi, RequiredDomains } from './domains/file/api';
 export type { FileState } from './domains/file';
 export type { FriendApi } from './domains/friend/api';
 export type { GroupApi } from './domains/group/api';
+export type { FriendState } from './domains/friend/state';
 export type { GroupState } from './domains/group/state';
 export type { HistoryApi } from './domains/history/api';
 export type { MessageApi } from './domains/message/api';

@@ -205,8 +205,9 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     online() {
       life.online = true;
       gateway.online();
-      sender.online();
+      // It compares before a send goes out.
       catchUp.start();
+      sender.online();
     },
     offline(hidden) {
       life.online = false;

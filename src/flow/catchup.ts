@@ -4,7 +4,7 @@
 
 import type { Life } from '../life';
 import { random, type Off } from '../lib/clock';
-import { isNotice } from '../store/seqs';
+import { isNotice, type SeqRecord } from '../store/seqs';
 import { CbEvents, LogLevel } from '../types/enum';
 import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
 import { FIRST_ROWS } from './prefetch';
@@ -51,32 +51,38 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
   }
 
   /** Compares all chats; at the first login the newest seq is the starting point. */
-  async function chats(list: readonly ConversationMsg[] | undefined): Promise<void> {
+  async function chats(): Promise<boolean> {
     const { seqs, commit } = life;
-    const before = new Map<string, number>();
-    let newest = 0;
-    for (const row of list || []) {
-      const { conversation, maxSeq, lastMsg } = row;
-      before.set(conversation.conversationID, maxSeq);
-      if (lastMsg && lastMsg.sendTime > newest) newest = lastMsg.sendTime;
-      life.rows.apply(row);
-    }
-    const complete = list && list.length < FIRST_ROWS;
+    const listed = new Map<string, SeqRecord>();
     const fresh: string[] = [];
-    // Rows that are not loaded still count, or not, in the total.
-    const [news, silent] = await Promise.all([
-      comparison(),
-      first && list && !complete ? quiet() : [],
-    ]);
+    let newest = 0;
+    let list: ConversationMsg[] | undefined;
+    // Before, after or without the comparison: what the list has is history.
+    async function take(): Promise<readonly string[]> {
+      list = await hands.prefetched();
+      for (const row of list || []) {
+        const { conversation, maxSeq, lastMsg } = row;
+        life.rows.apply(row);
+        const record = seqs.of(conversation.conversationID);
+        if (!record.done) {
+          listed.set(conversation.conversationID, record);
+          record.done = record.counted = maxSeq;
+        }
+        if (lastMsg && lastMsg.sendTime > newest) newest = lastMsg.sendTime;
+      }
+      // Rows that are not loaded still count, or not, in the total.
+      return list && list.length >= FIRST_ROWS ? quiet() : [];
+    }
+    // Asked at once, before a send goes out: what is sent from now on is no history.
+    const [news, silent] = await Promise.all([comparison(), first ? take() : []]);
+    const complete = list && list.length < FIRST_ROWS;
     news.forEach(({ maxSeq, hasReadSeq, maxSeqTime }, id) => {
       const known = seqs.find(id);
       const record = known || seqs.of(id);
-      if (first && !record.done) {
-        // What was stored after the list was made is news, the rest is history.
-        const listed = before.get(id);
+      if (first) {
+        // What was stored after the list was made is news, too.
         const begun = complete && maxSeqTime > newest ? 0 : maxSeq;
-        record.done = typeof listed === 'number' ? listed : begun;
-        record.counted = maxSeq;
+        if (!record.done) record.done = begun;
       } else if (!known && maxSeq > 1) {
         fresh.push(id);
       }
@@ -84,10 +90,14 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       seqs.compare(record, maxSeq, hasReadSeq, maxSeqTime);
       if (!first && record.unread !== unread && life.conversations.find(id)) commit.changed(id);
     });
+    // The list came later than the comparison: what it has more is news.
+    listed.forEach((record, id) => {
+      const known = news.get(id);
+      record.done = Math.min(record.done, known ? known.maxSeq : Math.max(record.min - 1, 0));
+    });
     if (first) {
       life.baselined = true;
-      silent.forEach((id) => life.seqs.setQuiet(life.seqs.of(id), true));
-      return;
+      silent.forEach((id) => seqs.setQuiet(seqs.of(id), true));
     }
     // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
     if (fresh.length) {
@@ -97,6 +107,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
         if (record.min > record.done) record.done = record.min - 1;
       });
     }
+    return !first || !!list;
   }
 
   async function quiet(): Promise<readonly string[]> {
@@ -146,11 +157,9 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }, AGAIN_MS);
     let failure: unknown;
     try {
-      const list = initial ? await hands.prefetched() : undefined;
+      const listed = await chats();
       if (mine !== run) return;
-      await chats(list);
-      if (mine !== run) return;
-      if (initial && !list) failure = new Error('the conversation list did not come');
+      if (!listed) failure = new Error('the conversation list did not come');
       first = false;
     } catch (e) {
       failure = e;

@@ -69,11 +69,10 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
       fresh = items.filter((msg) => msg.seq > 0);
       if (!fresh.length && !upTo && !filled) return;
     }
-    let record = seqs.find(id);
-    if (!record) {
-      record = seqs.of(id);
-      if (fresh[0] && starts(id, fresh[0])) record.done = fresh[0].seq - 1;
-      record.read = record.counted = record.done;
+    const record = seqs.of(id);
+    // Nothing of it came before; its row may be there.
+    if (!record.done && !record.top && fresh[0] && starts(id, fresh[0])) {
+      record.read = record.counted = record.done = fresh[0].seq - 1;
     }
     let from = record.done + 1;
     const step = accept(record, fresh, {

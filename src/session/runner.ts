@@ -102,6 +102,9 @@ export function createRunner(hands: Hands): Runner {
     }
   }
 
+  /** A frame was sent and none has come since. */
+  let unheard = false;
+
   /** Never re-entrant: what comes while an event is at work waits until that is done. */
   function enqueue(work: () => void): void {
     queue.push(work);
@@ -152,11 +155,14 @@ export function createRunner(hands: Hands): Runner {
       return state.asking ? renewal : !!login && token < state.token;
     },
     sent() {
-      if (!timers.has('heartbeat')) return;
+      // Only what is answered says that the link lives: frames into silence must not put off the ping.
+      if (unheard || !timers.has('heartbeat')) return;
+      unheard = true;
       stop('heartbeat');
       acts.start('heartbeat');
     },
     received(socket) {
+      unheard = false;
       if (timers.has('pong')) dispatch({ type: 'alive', socket });
     },
   };

@@ -27,6 +27,16 @@ describe('the heartbeat', () => {
     expect(device.taken()).toEqual(['ping']);
   });
 
+  it('is not put off by requests into silence', async () => {
+    const device = await online();
+    device.runner.received(1);
+    for (let i = 0; i < 4; i++) {
+      await after(7000);
+      device.runner.sent();
+    }
+    expect(device.taken()).toEqual(['ping']);
+  });
+
   it('goes on while answers come', async () => {
     const device = await online();
     for (let i = 0; i < 10; i++) {

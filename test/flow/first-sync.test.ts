@@ -1,0 +1,53 @@
+// What happens while the first sync of a login is under way: own sends are not taken for history, and
+// a comparison that fails does not turn history into news.
+
+import { createClient, record, startWorld, type World } from '../support/clients';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+const clients: ReturnType<typeof createClient>[] = [];
+afterEach(async () => {
+  world.server.faults.clear();
+  await Promise.all(clients.map((sdk) => sdk.logout()));
+});
+afterAll(() => world.stop());
+
+function fresh() {
+  const sdk = createClient();
+  clients.push(sdk);
+  return { sdk, events: record(sdk) };
+}
+
+async function say(sdk: ReturnType<typeof createClient>, recvID: string, text: string) {
+  const { data: message } = await sdk.createTextMessage(text);
+  return sdk.sendMessage({ recvID, groupID: '', message });
+}
+
+describe('the first sync', () => {
+  it('finds the copies of sends that were stored while it waited for the list', async () => {
+    const [me, peer] = [await world.user('early'), await world.user('earlyPeer')];
+    world.server.faults.losePushes({ who: me });
+    world.server.faults.http('/jssdk/*', { delayMs: 400 }, { who: me });
+    const { sdk, events } = fresh();
+    await sdk.login(await world.params(me));
+    await say(sdk, peer, 'at once');
+    const latest = (rows: { latestMsg: string }[]) => JSON.parse(rows[0]!.latestMsg || '{}').seq;
+    await events.next('OnConversationChanged', (rows) => latest(rows) === 1);
+    expect(events.of('OnRecvNewMessages')).toEqual([]);
+  });
+
+  it('does not tell history as news when its comparison fails', async () => {
+    const [alice, bob] = [await world.login('failA'), await world.user('failB')];
+    for (const text of ['old 1', 'old 2']) await say(alice.sdk, bob, text);
+    world.server.faults.answer(1006, 500, { who: bob, times: 1 });
+    const { sdk, events } = fresh();
+    await sdk.login(await world.params(bob));
+    await events.next('OnSyncServerFailed');
+    await say(alice.sdk, bob, 'new');
+    await events.next('OnRecvNewMessages');
+    const texts = events.of('OnRecvNewMessages').flat();
+    expect(texts.map((item) => item.textElem.content)).toEqual(['new']);
+  });
+});

@@ -105,7 +105,11 @@ export const createLines = (device: Device): Lines => {
       hold(quiet: boolean) {
         if (quiet) raw?.pause();
         else {
-          raw?.resume();
+          try {
+            raw?.resume();
+          } catch {
+            raw?.terminate(); // it lost its stream while it was held
+          }
           kept.splice(0).forEach((run) => run());
         }
       },

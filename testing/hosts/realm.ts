@@ -16,6 +16,8 @@ export interface RealmOptions {
   junk?: boolean;
   /** Whether there is a console; what it is told goes to `logs`. Default true. */
   console?: boolean;
+  /** How many milliseconds pass on the device in a real one; default 1. The network keeps real time. */
+  pace?: number;
   /** More global names, set before `junk`, `es2017` and `frozen` apply. */
   globals?: Record<string, unknown>;
 }
@@ -121,7 +123,7 @@ export const createRealm = (options: RealmOptions & { lean?: boolean } = {}): Re
       caught(error);
     }
   };
-  const timers = createTimers(call);
+  const timers = createTimers(call, options.pace);
   const global = run('this');
   const apply = (script: string): unknown =>
     (

@@ -34,8 +34,12 @@ export interface Timers {
 
 const turn = (): Promise<void> => new Promise((resolve) => soon(resolve));
 
-/** @param call runs a callback of the device and catches what it throws */
-export const createTimers = (call: (run: () => void) => void): Timers => {
+/**
+ * @param call runs a callback of the device and catches what it throws
+ * @param pace how many milliseconds pass on the device in a real one
+ */
+export const createTimers = (call: (run: () => void) => void, pace = 1): Timers => {
+  const born = performance.now();
   const table = new Map<number, Entry>();
   let lastID = 0;
   let skew = 0;
@@ -44,7 +48,8 @@ export const createTimers = (call: (run: () => void) => void): Timers => {
   let stopped = false;
   let armed: NodeJS.Timeout | undefined;
 
-  const now = (): number => performance.now() + skew;
+  const passed = (): number => (performance.now() - born) * pace;
+  const now = (): number => passed() + skew;
   const first = (): Entry | undefined => {
     let best: Entry | undefined;
     for (const entry of table.values()) if (!best || entry.due < best.due) best = entry;
@@ -58,7 +63,7 @@ export const createTimers = (call: (run: () => void) => void): Timers => {
   const plan = (): void => {
     disarm(armed);
     const next = first();
-    if (next && !frozen && !stopped) armed = arm(tick, Math.max(0, next.due - now()));
+    if (next && !frozen && !stopped) armed = arm(tick, Math.max(0, next.due - now()) / pace);
   };
   const tick = (): void => {
     const next = first();
@@ -104,7 +109,7 @@ export const createTimers = (call: (run: () => void) => void): Timers => {
     jump(ms) {
       jumped += ms;
     },
-    shift: () => Math.round(skew + jumped),
+    shift: () => Math.round(passed() - passed() / pace + skew + jumped),
     count: () => table.size,
     stop() {
       stopped = true;

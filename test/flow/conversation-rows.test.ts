@@ -190,4 +190,54 @@ describe('the list', () => {
     expect(await ids(bob)).toEqual([conversationID, fresh]);
     expect(await t.page(bob, conversationID)).toEqual([]);
   });
+
+  it('has ids for single chats, groups and notices only', async () => {
+    const { alice } = await t.pair();
+    const ids = [1, 3, 4].map((sessionType) =>
+      alice.sdk.getConversationIDBySessionType({ sessionType, sourceID: 'zz' }),
+    );
+    expect((await Promise.all(ids)).map(({ data }) => data)).toEqual([
+      `si_${alice.userID}_zz`,
+      'sg_zz',
+      `sn_${alice.userID}_zz`,
+    ]);
+    for (const sessionType of [0, 2, 5, -1])
+      await expect(
+        alice.sdk.getConversationIDBySessionType({ sessionType, sourceID: 'zz' }),
+      ).rejects.toMatchObject({ errCode: 10002, errMsg: expect.stringContaining('sessionType') });
+  });
+
+  it('stays as it was when the server refuses', async () => {
+    const { alice, bob, conversationID } = await t.pair();
+    const { clientMsgID } = await t.say(bob, alice, 'mine');
+    await t.say(alice, bob, 'theirs');
+    const state = async () => [
+      (await bob.sdk.getAllConversationList()).data,
+      await t.page(bob, conversationID),
+    ];
+    await bob.events.next('OnConversationChanged', ([row]) => row.unreadCount && row.faceURL);
+    const before = await state();
+    bob.events.clear();
+    const one = { conversationID, clientMsgID };
+    const calls: [string, () => Promise<unknown>][] = [
+      [
+        'conversation/set_conversations',
+        () => bob.sdk.setConversation({ conversationID, isPinned: true, ex: 'x' }),
+      ],
+      [
+        'msg/clear_conversation_msg',
+        () => bob.sdk.deleteConversationAndDeleteAllMsg(conversationID),
+      ],
+      ['msg/user_clear_all_msg', () => bob.sdk.deleteAllMsgFromLocalAndSvr()],
+      ['msg/delete_msgs', () => bob.sdk.deleteMessage(one)],
+      ['msg/revoke_msg', () => bob.sdk.revokeMessage(one)],
+    ];
+    for (const [path, call] of calls) {
+      const off = world.server.faults.http(`/${path}`, { errCode: 1002, errMsg: 'no' });
+      await expect(call()).rejects.toMatchObject({ errCode: 1002, errMsg: 'no' });
+      off();
+    }
+    expect(await state()).toEqual(before);
+    expect(bob.events.all).toEqual([]);
+  });
 });

@@ -183,6 +183,7 @@ describe('single pages', () => {
       expect((await ask({ conversationID: id, startClientMsgID: '', count: 5 })).data).toEqual(
         empty,
       );
+    expect(bob.sdk.inspect()).toMatchObject({ conversations: 1 });
     for (const id of ['unknown', '__proto__', 'toString'])
       expect((await ask({ conversationID, startClientMsgID: id, count: 5 })).data).toEqual(empty);
     for (const [p, text] of [
@@ -193,6 +194,10 @@ describe('single pages', () => {
         'count must be a number, got a string',
       ],
       [{ conversationID: '', startClientMsgID: '', count: 5 }, 'conversationID'],
+      [
+        { conversationID, startClientMsgID: 7, count: 5 },
+        'startClientMsgID must be a string, got a number',
+      ],
     ] as const)
       await expect(ask(p)).rejects.toMatchObject({
         errCode: 10002,

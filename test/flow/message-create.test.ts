@@ -209,8 +209,8 @@ describe('a message of each kind', () => {
       { contentType: 2101, clientMsgID: 'x', notificationElem: { detail: '{}' } },
       'message.contentType',
     ],
-    [{ contentType: 101 }, 'message.clientMsgID'],
-    [{ clientMsgID: 'x' }, 'message.contentType'],
+    [{ contentType: 101 }, 'message: clientMsgID must be a string, got undefined'],
+    [{ clientMsgID: 'x' }, 'message: contentType must be a number, got undefined'],
   ])('is refused before any traffic: %j', async (message, field) => {
     const before = world.server.traffic.count({ kind: 'frame', name: 1003 });
     for (const method of ['sendMessage', 'sendMessageNotOss']) {

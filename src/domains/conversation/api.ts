@@ -35,7 +35,7 @@ export interface ConversationApi {
     params: GetOneConversationParams,
     operationID?: string,
   ): Answer<ConversationItem>;
-  /** `si_` and the sorted pair, `sg_` and the group, `sn_` for official accounts; from memory. */
+  /** `si_` and the sorted pair, `sg_` and the group, `sn_` for notices; rejects 10002 for other types. */
   getConversationIDBySessionType(
     params: GetOneConversationParams,
     operationID?: string,

@@ -2,11 +2,10 @@
 
 import type { Domain } from '../../domain';
 import { now } from '../../lib/clock';
-import { conversationIDOf } from '../../store/conversations';
 import type { ConversationApi } from './api';
 import { clear, clearAll, hide, hideAll, patch, set } from './change';
 import { markRead, readHere, receipt, type ReadTips } from './read';
-import { known, several, single, slice } from './rows';
+import { idOf, known, several, single, slice } from './rows';
 import { changed, cleared, privateChat, sync } from './sync';
 import { changeInput, typed, typingOf, typingUpdate, type Typing } from './typing';
 
@@ -30,10 +29,7 @@ export const conversation: Domain<ConversationApi, ConversationState> = {
     getAllConversationList: ['', (l, _, id) => slice(l, { offset: 0, count: Infinity }, id)],
     getMultipleConversation: ['=@conversationIDs', several],
     getOneConversation: [ONE, single],
-    getConversationIDBySessionType: [
-      ONE,
-      (l, p) => conversationIDOf(p.sessionType, l.userID, p.sourceID),
-    ],
+    getConversationIDBySessionType: [ONE, idOf],
     getTotalUnreadMsgCount: ['', async (l) => (await l.synced, l.seqs.total)],
     markConversationMessageAsRead: [ID, markRead],
     setConversation: [

@@ -82,6 +82,11 @@ async function named(
   return { remark, showName: remark || user.nickname, faceURL: user.faceURL };
 }
 
+export function idOf(life: Life, { sessionType, sourceID }: GetOneConversationParams): string {
+  if ([1, 3, 4].indexOf(sessionType) < 0) refuse('sessionType must be 1, 3 or 4');
+  return conversationIDOf(sessionType, life.userID, sourceID);
+}
+
 /** A row that is not there yet can be set and drafted, and is not listed. */
 export async function single(
   life: Life,
@@ -89,9 +94,8 @@ export async function single(
   operationID: string,
 ): Promise<ConversationItem> {
   const { conversations } = life;
-  const { sessionType, sourceID } = params;
-  if ([1, 3, 4].indexOf(sessionType) < 0) refuse('sessionType must be 1, 3 or 4');
-  const id = conversationIDOf(sessionType, life.userID, sourceID);
+  const { sessionType } = params;
+  const id = idOf(life, params);
   await loaded(life, [id], operationID);
   if (!conversations.find(id)) {
     const found = await named(life, params, operationID);

@@ -17,7 +17,7 @@ export interface HistoryState {
   readonly revoked: RevokeTips[];
 }
 
-const PAGE = 'conversationID *startClientMsgID? #count #viewType?';
+const PAGE = 'conversationID startClientMsgID? #count #viewType?';
 const ONE = 'conversationID clientMsgID';
 
 export const history: Domain<HistoryApi, HistoryState> = {
@@ -27,12 +27,12 @@ export const history: Domain<HistoryApi, HistoryState> = {
     getAdvancedHistoryMessageList: [PAGE, pageOf],
     getAdvancedHistoryMessageListReverse: [PAGE, (l, p, id) => pageOf(l, p, id, true)],
     getHistoryMessageListReverse: [
-      '*conversationID? *userID? *groupID? *startClientMsgID? #count',
+      'conversationID? userID? groupID? startClientMsgID? #count',
       forwardOf,
     ],
     fetchSurroundingMessages: ['%startMessage #before #after #viewType?', surrounding],
     searchLocalMessages: [
-      '*conversationID? @keywordList #keywordListMatchType? @senderUserIDList? ~messageTypeList? #searchTimePosition? #searchTimePeriod? #pageIndex? #count?',
+      'conversationID? @keywordList #keywordListMatchType? @senderUserIDList? ~messageTypeList? #searchTimePosition? #searchTimePeriod? #pageIndex? #count?',
       search,
     ],
     findMessageList: ['=~conversations', findSome],

@@ -1,6 +1,7 @@
 // What the create calls do beyond flow/compose: messages that hold other messages.
 
-import { compose, wrong } from '../../flow/compose';
+import { refuse } from '../../errors';
+import { compose } from '../../flow/compose';
 import type { Life } from '../../life';
 import type { MessageItem } from '../../types/entity';
 import type { MergerMsgParams } from '../../types/params';
@@ -16,19 +17,19 @@ export function quoted(message: unknown): MessageItem {
   } catch (e) {
     item = 0;
   }
-  if (!isObject(item)) throw wrong('message must be a message as JSON');
+  if (!isObject(item)) refuse('message must be a message as JSON');
   return item as MessageItem;
 }
 
 export function merged({ title, summaryList, messageList }: MergerMsgParams): object {
-  if (!messageList.every(isObject)) throw wrong('messageList must be a list of messages');
+  if (!messageList.every(isObject)) refuse('messageList must be a list of messages');
   return { title, abstractList: summaryList, multiMessage: messageList, messageEntityList: [] };
 }
 
 /** The element of `message` in a new one. What the server made (1000 and up) is nobody's to send. */
 export async function forward(life: Life, message: MessageItem): Promise<MessageItem> {
   const { contentType, content, ex } = message;
-  if (!(contentType < 1000)) throw wrong('message.contentType must be a number below 1000');
+  if (!(contentType < 1000)) refuse('message.contentType must be a number below 1000');
   const key = elemKey(contentType) as 'textElem';
   const elem = key && message[key];
   const item = await compose(life, contentType, elem);

@@ -8,7 +8,7 @@ import type { MessageApi } from './api';
 import { forward, merged, quoted } from './compose';
 import { resend, send } from './send';
 
-const SEND = '*recvID? *groupID? %message %offlinePushInfo? !isOnlineOnly? #timeout?';
+const SEND = 'recvID? groupID? %message %offlinePushInfo? !isOnlineOnly? #timeout?';
 
 export const message: Domain<MessageApi> = {
   name: 'message',

@@ -1,7 +1,9 @@
 // sendMessage: checks, the row with status 1, the outbox, the row with status 2 or 3. What happens
 // to a send on a bad line is decided in flow/outbox.
 
-import { copyOf, wrong } from '../../flow/compose';
+import { check } from '../../check';
+import { refuse } from '../../errors';
+import { copyOf } from '../../flow/compose';
 import { openRow, setLatest } from '../../flow/chat';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
@@ -13,26 +15,17 @@ import { encode } from '../../wire/proto';
 import { MsgData } from '../../wire/schema';
 
 function address(life: Life, params: SendMsgParams): MessageItem {
-  const { recvID = '', groupID = '', message } = params;
-  if (typeof recvID !== 'string') throw wrong('recvID must be a string');
-  if (typeof groupID !== 'string') throw wrong('groupID must be a string');
-  if (!recvID === !groupID) throw wrong('exactly one of recvID and groupID must be given');
-  if (typeof message.clientMsgID !== 'string' || !message.clientMsgID) {
-    throw wrong('message.clientMsgID must be a string that is not empty, as create calls set it');
-  }
+  const { message } = params;
+  const recvID = params.recvID || '';
+  const groupID = params.groupID || '';
+  if (!recvID === !groupID) refuse('exactly one of recvID and groupID must be given');
+  // As the create calls set it.
+  check('clientMsgID #contentType', message, 'sendMessage: message');
   // Above stands what the server makes: it would pass for the real thing.
-  if (typeof message.contentType !== 'number' || !(message.contentType < 1000)) {
-    throw wrong('message.contentType must be a number below 1000');
-  }
-  if (!((params.timeout || 1) > 0)) throw wrong('timeout must be above 0');
-  return {
-    ...copyOf(message),
-    sendID: life.userID,
-    recvID,
-    groupID,
-    sessionType: groupID ? 3 : 1,
-    status: 1,
-  };
+  if (message.contentType >= 1000) refuse('message.contentType must be below 1000');
+  if (!((params.timeout || 1) > 0)) refuse('timeout must be above 0');
+  const sessionType = groupID ? 3 : 1;
+  return { ...copyOf(message), sendID: life.userID, recvID, groupID, sessionType, status: 1 };
 }
 
 export async function send(
@@ -50,7 +43,7 @@ export async function send(
   const pack = (): Uint8Array => {
     const bytes = encode(MsgData, toMsgData(item, params));
     if (framedBytes(bytes.length, life.userID, operationID) > MAX_FRAME_BYTES) {
-      throw wrong(`the message has ${bytes.length} bytes, more than the server takes in one frame`);
+      refuse(`the message has ${bytes.length} bytes, more than the server takes in one frame`);
     }
     return bytes;
   };
@@ -109,6 +102,6 @@ export function resend(
   const { recvID, groupID, clientMsgID } = message;
   const id = conversationIDOf(groupID ? 3 : 1, life.userID, groupID || recvID);
   const { status } = life.messages.find(id, clientMsgID) || message;
-  if (status !== 3) throw wrong('message.status must be 3, failed');
+  if (status !== 3) refuse('message.status must be 3, failed');
   return send(life, { recvID, groupID, message }, operationID);
 }

@@ -19,7 +19,7 @@ import type { Deed } from './group-model';
 import type { Context, Routes } from './http';
 import type { GroupMember } from './types';
 import { profileListeners } from './user';
-import type { Group, World } from './world';
+import type { Group } from './world';
 
 /** SetGroupMemberInfo: absent = leave as it is. */
 interface Wish {
@@ -97,12 +97,12 @@ function tellChanged(ctx: Deed, group: Group, userID: string, contentType: numbe
 }
 
 /** After a profile changed: 1516 to every group where the user shows it (no name or no face of his own there). */
-function tellProfile(world: World, userID: string, operationID: string): void {
-  for (const group of groupsOf(world, userID)) {
+function tellProfile(ctx: Context, userID: string): void {
+  for (const group of groupsOf(ctx.world, userID)) {
     const member = group.members.get(userID);
     if (!member || (member.nickname && member.faceURL)) continue;
     group.memberVersions.touch('update', userID);
-    tellChanged({ world, userID, operationID }, group, userID, 1516);
+    tellChanged(ctx, group, userID, 1516);
   }
 }
 

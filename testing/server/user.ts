@@ -18,7 +18,7 @@ interface Command {
   ex: string;
 }
 
-const commands = perWorld(() => new Map<string, Map<string, Command>>());
+const commands = perWorld(() => new Map<string, Command[]>());
 const configs = perWorld(() => new Map<string, Map<string, string>>());
 
 function known(world: World, userID: string): User {
@@ -33,32 +33,40 @@ function update(ctx: Context, userID: string, fields: Partial<UserInfo>): void {
   const operationID = ctx.operationID;
   const tips = { userID };
   notify(world, { contentType: 1303, sendID: ctx.userID, recvID: userID, tips, operationID });
-  tellFriends(world, user, operationID);
+  tellFriends(ctx, user);
   if (fields.nickname !== undefined || fields.faceURL !== undefined)
-    for (const tell of profileListeners) tell(world, userID, operationID);
+    for (const tell of profileListeners) tell(ctx, userID);
 }
 
-/** Everybody who has the user as a friend: his list changes, and 1209 goes to him and back. */
-function tellFriends(world: World, user: User, operationID: string): void {
+/** Everybody who has the user as a friend: his list changes, and 1209 goes to him and back to who acts. */
+function tellFriends({ world, userID: sendID, operationID }: Context, user: User): void {
   for (const [owner, friends] of world.friends) {
     if (!friends.has(user.userID)) continue;
     world.users.get(owner)?.friendVersions.touch('update', user.userID);
     const tips = { userID: user.userID };
-    notify(world, { contentType: 1209, sendID: user.userID, recvID: owner, tips, operationID });
+    notify(world, { contentType: 1209, sendID, recvID: owner, tips, operationID });
   }
 }
 
 /**
  * Called after a user changed nickname or face; group code adds itself here, to send 1516 in his groups:
- * `profileListeners.push((world, userID, operationID) => …)`.
+ * `profileListeners.push((ctx, userID) => …)`.
  */
-export const profileListeners: ((world: World, userID: string, operationID: string) => void)[] = [];
+export const profileListeners: ((ctx: Context, userID: string) => void)[] = [];
 
-const command = (ctx: Context): Map<string, Command> => {
-  self(ctx, ctx.body['userID'], 'userID');
-  return inner(commands(ctx.world), ctx.body['userID']);
+const command = (ctx: Context): Command[] => {
+  const { userID } = ctx.body;
+  self(ctx, userID, 'userID');
+  const all = commands(ctx.world);
+  if (!all.has(userID)) all.set(userID, []);
+  return all.get(userID) ?? [];
 };
-const commandKey = ({ body }: Context): string => `${body['type']} ${body['uuid']}`;
+/** Where the named command stands; the first of several alike. */
+function place(ctx: Context): number {
+  const { type, uuid } = ctx.body;
+  const at = command(ctx).findIndex((c) => c.type === type && c.uuid === uuid);
+  return at < 0 ? fail(1004, 'command not found') : at;
+}
 
 export const routes: Routes = {
   '/user/user_register': (ctx) => {
@@ -155,25 +163,23 @@ export const routes: Routes = {
 
   '/user/process_user_command_add': (ctx) => {
     const { type, uuid, value, ex } = ctx.body;
-    const list = command(ctx);
-    if (list.has(commandKey(ctx))) fail(1003, 'command exists');
     const createTime = Math.floor(Date.now() / 1000);
-    list.set(commandKey(ctx), { type, createTime, uuid, value: value ?? '', ex: ex ?? '' });
+    // One that exists is added again.
+    command(ctx).push({ type, createTime, uuid, value: value ?? '', ex: ex ?? '' });
   },
   '/user/process_user_command_update': (ctx) => {
-    const row = command(ctx).get(commandKey(ctx)) ?? fail(1004, 'command not found');
     const { value, ex } = ctx.body;
     // A field that is absent is emptied (recorded in http.json).
-    Object.assign(row, { value: value ?? '', ex: ex ?? '' });
+    Object.assign(command(ctx)[place(ctx)] ?? {}, { value: value ?? '', ex: ex ?? '' });
   },
   '/user/process_user_command_delete': (ctx) => {
-    command(ctx).delete(commandKey(ctx));
+    command(ctx).splice(place(ctx), 1);
   },
   '/user/process_user_command_get': (ctx) => ({
-    CommandResp: orNull([...command(ctx).values()].filter((c) => c.type === ctx.body['type'])),
+    CommandResp: orNull(command(ctx).filter((c) => c.type === ctx.body['type'])),
   }),
   '/user/process_user_command_get_all': (ctx) => ({
-    CommandResp: orNull([...command(ctx).values()]),
+    CommandResp: orNull([...command(ctx)]),
   }),
 
   '/user/get_user_client_config': (ctx) => {

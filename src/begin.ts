@@ -25,7 +25,7 @@ import { createMessages } from './store/messages';
 import { createSeqs, isNotice } from './store/seqs';
 import { LogLevel } from './types/enum';
 import { LiteEvents } from './types/lite';
-import { Req } from './wire/codes';
+import { REQ_KICKED, REQ_PRESENCE, REQ_PUSH, REQ_SEND } from './wire/codes';
 import { decodeFrame } from './wire/frame';
 import { toMessageItem } from './wire/message';
 import { decode, encode } from './wire/proto';
@@ -141,7 +141,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
 
   const sender = createSender({
     write: (key, bytes, id) =>
-      gateway.tell(Req.send, bytes, id, (error, data) => {
+      gateway.tell(REQ_SEND, bytes, id, (error, data) => {
         if (error) return sender.refused(key, error);
         const answer = decode(SendMsgResp, data);
         renewal.told(answer.sendTime);
@@ -220,11 +220,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
         const { compression } = config;
         const frame = decodeFrame(compression ? compression.gunzip(bytes) : bytes);
         const { reqIdentifier, data } = frame;
-        if (reqIdentifier === Req.kicked) hands.kicked();
-        else if (reqIdentifier === Req.push)
+        if (reqIdentifier === REQ_KICKED) hands.kicked();
+        else if (reqIdentifier === REQ_PUSH)
           inbox.push(decode(PushMessages, data!), frame.operationID);
-        else if (reqIdentifier === Req.presence && !frame.msgIncr) {
-          views.tell(Req.presence, decode(SubUserOnlineStatusTips, data!));
+        else if (reqIdentifier === REQ_PRESENCE && !frame.msgIncr) {
+          views.tell(REQ_PRESENCE, decode(SubUserOnlineStatusTips, data!));
           commit.flush(frame.operationID);
         } else if (!gateway.reply(frame)) log(LogLevel.Debug, `frame ${reqIdentifier} skipped`);
       } catch (e) {

@@ -16,7 +16,7 @@ import { createRunner } from './session/runner';
 import { ErrorCode, type CbEvents } from './types/enum';
 import { LiteEvents } from './types/lite';
 import type { LoginParams } from './types/params';
-import { Req } from './wire/codes';
+import { REQ_BACKGROUND, REQ_LOGOUT } from './wire/codes';
 import { encode } from './wire/proto';
 import { DelUserPushTokenReq, SetAppBackgroundStatusReq } from './wire/schema';
 
@@ -120,10 +120,10 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     },
     background: (isBackground) =>
       running!.tell(
-        Req.background,
+        REQ_BACKGROUND,
         encode(SetAppBackgroundStatusReq, { userID: running!.config.userID, isBackground }),
       ),
-    farewell: () => running!.tell(Req.logout, encode(DelUserPushTokenReq, running!.config)),
+    farewell: () => running!.tell(REQ_LOGOUT, encode(DelUserPushTokenReq, running!.config)),
     prefetch: () => running!.prefetch(),
     catchUp: () => running!.online(),
     emit(event, error) {
@@ -173,6 +173,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       sockets: +!!socket,
       listeners: emitter.size(),
       sessionTimers: runner.timers.length,
+      hooks: hooks.filter((off) => off).length,
       ...(running && running.counts()),
     }),
     session: runner,

@@ -3,7 +3,7 @@
 // from bytes to events; after 40 ms of work the rest goes on in the next turn of the clock.
 
 import type { Life } from '../life';
-import { later, now } from '../lib/clock';
+import { now } from '../lib/clock';
 import { bounded } from '../lib/bounded';
 import { isNotice } from '../store/seqs';
 import { LogLevel } from '../types/enum';
@@ -117,7 +117,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
       queue = [];
       at = 0;
     } else {
-      later(drain, 0);
+      life.later(drain, 0);
     }
     busy = false;
     life.commit.flush();

@@ -14,8 +14,6 @@ export interface Outbox<D extends Draft = Draft> {
   looks: number;
   /** By key, in the order of the calls. */
   readonly entries: Map<number, Entry<D>>;
-  /** By clientMsgID, oldest first. */
-  readonly ids: Map<string, Entry<D>[]>;
   /** By conversation; one that is empty and past its pace goes at the next tick. */
   readonly lanes: Map<string, Lane<D>>;
 }
@@ -35,7 +33,6 @@ export const createOutbox = <D extends Draft>(limits = LIMITS): Outbox<D> => ({
   next: Infinity,
   looks: 0,
   entries: new Map(),
-  ids: new Map(),
   lanes: new Map(),
 });
 
@@ -47,17 +44,16 @@ function plan<D extends Draft>(box: Outbox<D>, entry: Entry<D>, time: number): v
 /** Writes what may be written, in order. */
 function flush<D extends Draft>(box: Outbox<D>, out: Effect<D>[], lane: Lane<D>, now: number) {
   const { burst, paceMs } = box.limits;
-  const { queue, times } = lane;
+  const { queue } = lane;
   let entry;
   while (box.online && (entry = queue[0]) && entry.phase === 'waiting') {
-    const slot = lane.count % burst;
-    // NaN in the first round: never above `now`.
-    const free = times[slot]! + paceMs;
-    if (free > now) {
+    const free = lane.last + paceMs;
+    if (free <= now) lane.count = 0;
+    else if (lane.count >= burst) {
       box.next = Math.min(box.next, free);
       return;
     }
-    lane.last = times[slot] = now;
+    lane.last = now;
     lane.count++;
     entry.phase = 'written';
     queue.shift();
@@ -66,9 +62,9 @@ function flush<D extends Draft>(box: Outbox<D>, out: Effect<D>[], lane: Lane<D>,
 }
 
 function put<D extends Draft>(box: Outbox<D>, key: number, draft: D, now: number): Lane<D> {
-  const { clientMsgID, conversationID, deadlineMs, ready } = draft;
+  const { conversationID, deadlineMs, ready } = draft;
   const phase = ready ? 'held' : 'waiting';
-  const entry: Entry<D> = {
+  const entry = {
     key,
     draft,
     phase,
@@ -76,28 +72,17 @@ function put<D extends Draft>(box: Outbox<D>, key: number, draft: D, now: number
     looks: 0,
     look: 0,
     serverMsgID: '',
-  };
+  } as Entry<D>;
   if (!ready) plan(box, entry, now + deadlineMs);
   box.entries.set(key, entry);
-  const twins = box.ids.get(clientMsgID);
-  if (twins) twins.push(entry);
-  else box.ids.set(clientMsgID, [entry]);
-  let lane = box.lanes.get(conversationID);
-  if (!lane) {
-    lane = { queue: [], times: [], count: 0, last: now };
-    box.lanes.set(conversationID, lane);
-  }
+  const lane = box.lanes.get(conversationID) || { queue: [], count: 0, last: now };
+  box.lanes.set(conversationID, lane);
   lane.queue.push(entry);
   return lane;
 }
 
-function remove<D extends Draft>(box: Outbox<D>, entry: Entry<D>): void {
-  const { clientMsgID } = entry.draft;
-  const rest = box.ids.get(clientMsgID)!.filter((twin) => twin !== entry);
-  if (rest.length) box.ids.set(clientMsgID, rest);
-  else box.ids.delete(clientMsgID);
-  box.entries.delete(entry.key);
-}
+const remove = <D extends Draft>(box: Outbox<D>, { key }: Entry<D>): boolean =>
+  box.entries.delete(key);
 
 function reject<D extends Draft>(
   box: Outbox<D>,
@@ -237,11 +222,21 @@ export function step<D extends Draft>(
   return out;
 }
 
+/** Sends of a clientMsgID, oldest first: those that were written, or those that were not. */
+export const findSends = <D extends Draft>(
+  box: Outbox<D>,
+  clientMsgID: string,
+  written: boolean,
+): Entry<D>[] =>
+  Array.from(box.entries.values()).filter(
+    ({ draft, phase }) =>
+      draft.clientMsgID === clientMsgID && written === (phase !== 'held' && phase !== 'waiting'),
+  );
+
 /** The send whose own copy this is: by serverMsgID once acked, else the oldest still unanswered. */
 export function match<D extends Draft>(box: Outbox<D>, copy: Copy): Entry<D> | undefined {
-  const twins = (box.ids.get(copy.clientMsgID) || []).filter(
-    ({ draft, phase }) =>
-      draft.conversationID === copy.conversationID && phase !== 'held' && phase !== 'waiting',
+  const twins = findSends(box, copy.clientMsgID, true).filter(
+    ({ draft }) => draft.conversationID === copy.conversationID,
   );
   return (
     twins.find(({ serverMsgID }) => serverMsgID === copy.serverMsgID) ||

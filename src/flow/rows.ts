@@ -27,22 +27,6 @@ export interface Rows {
   want(id: string): void;
 }
 
-// Fields of the server's Conversation that the app sees, all under the same name.
-const SHOWN = [
-  'conversationType',
-  'userID',
-  'groupID',
-  'recvMsgOpt',
-  'groupAtType',
-  'burnDuration',
-  'msgDestructTime',
-  'isPinned',
-  'isPrivateChat',
-  'isMsgDestruct',
-  'attachedInfo',
-  'ex',
-] as const;
-
 const PAGE = 100;
 
 export function createRows(life: Life): Rows {
@@ -58,7 +42,8 @@ export function createRows(life: Life): Rows {
       row[key] = value;
       differs = true;
     };
-    for (const key of SHOWN) {
+    // The server's Conversation has the same names for what it keeps.
+    for (const key of Object.keys(row) as (keyof Row)[]) {
       // The server keeps no @ state of messages (notifications.md §5): ours stays until it is read.
       if (key === 'groupAtType' && old && old.groupAtType) continue;
       set(key, conversation[key] as never);

@@ -81,8 +81,7 @@ export type Effect<D extends Draft = Draft> =
 /** Sends of one conversation that were not written yet, in the order of the calls, and the pace. */
 export interface Lane<D extends Draft = Draft> {
   queue: Entry<D>[];
-  /** Times of the last writes, a ring of `burst`; `count` writes so far. */
-  readonly times: number[];
+  /** Writes since the lane was last at rest for as long as the pace asks. */
   count: number;
   /** Time of the last write. */
   last: number;

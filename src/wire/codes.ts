@@ -1,44 +1,23 @@
 /**
- * Numbers of the socket that the core itself acts on; the enums for apps are in types/enum.ts.
- * It says what a number is, never what to do about it.
+ * Numbers of the socket that the core itself acts on (protocol/websocket.md §4.1), upstream's name
+ * beside each; requests with a reply stand in calls.ts, the enums for apps in types/enum.ts.
  */
 
-/** reqIdentifier of a frame (protocol/websocket.md §4.1), upstream's name beside each. */
-export const Req = {
-  /** GetNewestSeq, asked by the client. */
-  maxSeq: 1001,
-  /** PullMsgBySeqList, asked by the client. */
-  pull: 1002,
-  /** SendMsg, by the client. */
-  send: 1003,
-  /** GetSeqMessage, asked by the client. */
-  pullSeqs: 1005,
-  /** GetConvMaxReadSeq, asked by the client. */
-  readAndMaxSeq: 1006,
-  /** GetLastMessage, asked by the client. */
-  lastMessage: 1007,
-  /** PushMsg, from the server alone. */
-  push: 2001,
-  /** KickOnlineMsg, from the server alone; the connection ends with it. */
-  kicked: 2002,
-  /** LogoutMsg, by the client; the server answers and cuts the connection. */
-  logout: 2003,
-  /** SetBackgroundStatus, by the client. */
-  background: 2004,
-  /** WsSubUserOnlineStatus: asked by the client, and pushed by clustered servers. */
-  presence: 2005,
-} as const;
+/** SendMsg, by the client. */
+export const REQ_SEND = 1003;
+/** PushMsg, from the server alone. */
+export const REQ_PUSH = 2001;
+/** KickOnlineMsg, from the server alone; the connection ends with it. */
+export const REQ_KICKED = 2002;
+/** LogoutMsg, by the client; the server answers and cuts the connection. */
+export const REQ_LOGOUT = 2003;
+/** SetBackgroundStatus, by the client. */
+export const REQ_BACKGROUND = 2004;
+/** WsSubUserOnlineStatus: asked by the client, and pushed by clustered servers. */
+export const REQ_PRESENCE = 2005;
 
-/** Codes of a refused token, in the first text frame and in HTTP answers (protocol/errors.json). */
-export const TokenCode = {
-  /** TokenExpiredError, the lowest of them. */
-  expired: 1501,
-  /** TokenKickedError: taken back by a newer login or an administrator; never renewed. */
-  kicked: 1506,
-  /** TokenNotExistError, the highest of them. */
-  unknown: 1507,
-} as const;
-
-/** Whether the server refused the token with this code. */
-export const isTokenCode = (code: number): boolean =>
-  code >= TokenCode.expired && code <= TokenCode.unknown;
+/**
+ * Whether the server refused the token with this code, in the first text frame or in an HTTP answer
+ * (protocol/errors.json): 1501 TokenExpiredError to 1507 TokenNotExistError.
+ */
+export const isTokenCode = (code: number): boolean => code > 1500 && code < 1508;

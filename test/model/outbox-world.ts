@@ -71,12 +71,8 @@ export function clone(world: World): World {
     box: {
       ...box,
       entries: new Map(Array.from(box.entries, ([key, entry]) => [key, copies.get(entry)!])),
-      ids: new Map(Array.from(box.ids, ([id, list]) => [id, all(list)])),
       lanes: new Map(
-        Array.from(box.lanes, ([id, lane]) => [
-          id,
-          { ...lane, times: [...lane.times], queue: all(lane.queue) },
-        ]),
+        Array.from(box.lanes, ([id, lane]) => [id, { ...lane, queue: all(lane.queue) }]),
       ),
     },
   };
@@ -105,7 +101,7 @@ export function keyOf({ box, now, link, comparisons, looks, truths, ended }: Wor
       ],
     ]),
     Array.from(box.lanes, ([id, lane]) => [
-      [id, lane.queue.map((e) => e.key), ago(lane.times[0]), ago(lane.last)],
+      [id, lane.queue.map((e) => e.key), lane.count, ago(lane.last)],
     ]),
   ]);
 }
@@ -130,18 +126,18 @@ export function feed(code: Code, plan: Planned[], world: World, event: OutboxEve
     const looked = world.looks.some(({ id, link }) => id === entry.look && link === world.link);
     const stuck = phase !== 'held' && (box.online || phase === 'waiting') && !looked;
     need(!stuck || entry.due < Infinity, `${phase} without an end`);
-    need(box.ids.get(entry.draft.clientMsgID)!.includes(entry), 'the index lacks a send');
   });
   need(box.next <= due, 'a tick is missing');
-  box.lanes.forEach(({ queue, times }) => {
+  box.lanes.forEach(({ queue, count, last }) => {
     const ready = box.online && queue[0] && queue[0].phase === 'waiting';
-    need(!ready || times[0]! + LIMITS.paceMs > now, 'a free lane waits');
+    const free = count < LIMITS.burst || last + LIMITS.paceMs <= now;
+    need(!ready || !free, 'a free lane waits');
   });
   truths.forEach((truth, key) => {
     need(truth.settled || box.entries.has(key), 'a send was forgotten');
     need(!world.ended || truth.settled, 'pending after the end');
   });
-  need(!world.ended || (!box.entries.size && !box.ids.size), 'something is left after the end');
+  need(!world.ended || !box.entries.size, 'something is left after the end');
   need(!world.ended || box.next === Infinity, 'a timer is left after the end');
 }
 

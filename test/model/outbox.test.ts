@@ -74,7 +74,6 @@ const FAULTS: [what: string, code: Code, finds: RegExp][] = [
       box.entries.forEach((entry) => {
         if (entry.phase !== 'unknown' || entry.looks !== 1) return;
         box.entries.delete(entry.key);
-        box.ids.delete(entry.draft.clientMsgID);
         out.push({ do: 'reject', entry, error: 'not there' });
       }),
     ),

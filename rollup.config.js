@@ -57,6 +57,7 @@ const modules = {
       format: 'es',
       entryFileNames: '[name].mjs',
       chunkFileNames: 'chunk-[name].mjs',
+      hoistTransitiveImports: false,
       sourcemap: true,
     },
     {

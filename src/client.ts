@@ -7,7 +7,7 @@ import { configure, joinQuery } from './config';
 import type { AnyDomain, ApiOf } from './domain';
 import { OpenIMError } from './errors';
 import { createEmitter, type EventName, type Extra } from './events';
-import { answer, install } from './install';
+import { answer, install, refuses } from './install';
 import { now } from './lib/clock';
 import { operationID as newID } from './lib/ids';
 import type { Core, SDK } from './sdk';
@@ -29,8 +29,6 @@ function verdictOf(text: string): { errCode: number; errMsg: string } | undefine
     return undefined;
   }
 }
-
-const isRefused = (method: object) => !!(method as { refused?: boolean }).refused;
 
 /**
  * Makes a client that has exactly the methods of the given domains. Starts nothing: no timer, socket
@@ -164,7 +162,11 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     listen: emitter.listen,
     supports(name: string) {
       const method = (core as Record<string, unknown>)[name];
-      return typeof method === 'function' && !(name in {}) && !isRefused(method);
+      return (
+        typeof method === 'function' &&
+        !(name in {}) &&
+        !domains.some((domain) => refuses(domain, name))
+      );
     },
     onShow: () => runner.dispatch({ type: 'visible' }),
     onHide: () => runner.dispatch({ type: 'hidden' }),

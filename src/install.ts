@@ -52,38 +52,59 @@ async function call(
   return null;
 }
 
-/** Adds the methods of `domain` to `target`; `enter` gives its Life or throws 10004. */
+type AnyRow = AnyPath | AnyFlow | string;
+
+/** One call of the method `name`, see install. */
+function run(
+  domain: AnyDomain,
+  row: AnyRow,
+  name: string,
+  enter: () => Life,
+  args: unknown[],
+): Promise<unknown> {
+  const refused = typeof row === 'string';
+  // What stands only in the body is not asked of the app.
+  const spec = (refused ? '?' : typeof row[1] === 'function' ? row[0] : row[1]).replace(
+    />\w+| ?\w+=\S+/g,
+    '',
+  );
+  // A call without parameters, or without its optional ones, takes the operationID first.
+  const bare = !spec || (args.length === 1 && /^\?|^=.*\?$/.test(spec));
+  const [params, id] = bare && typeof args[0] === 'string' ? [undefined, args[0]] : args;
+  return answer(name, id, async (operationID) => {
+    if (refused) {
+      throw new OpenIMError(ErrorCode.NotSupportOptError, `${name}: not supported, ${row}`);
+    }
+    const life = enter();
+    check(spec, params, name);
+    const data = await life.until(() => call(domain, row, life, params, operationID));
+    life.commit.flush(operationID);
+    return data;
+  });
+}
+
+const rowsOf = (domain: AnyDomain) => domain.rows as Record<string, AnyRow>;
+
+/** Whether `domain` has the method only to refuse it. */
+export const refuses = (domain: AnyDomain, name: string): boolean =>
+  Object.keys(domain.rows).some(
+    (names) => typeof rowsOf(domain)[names] === 'string' && names.split(' ').indexOf(name) >= 0,
+  );
+
+/**
+ * Adds the methods of `domain` to `target`; `enter` gives its Life or throws 10004. All of them are
+ * made at the start and few are ever called, so each is as little as can be and reads its row when
+ * it is called.
+ */
 export function install(
   target: Record<string, unknown>,
   domain: AnyDomain,
   enter: () => Life,
 ): void {
-  const rows = domain.rows as Record<string, AnyPath | AnyFlow | string>;
-  const method = (row: AnyPath | AnyFlow | string, name: string) => {
-    const refused = typeof row === 'string';
-    // What stands only in the body is not asked of the app.
-    const spec = (refused ? '?' : typeof row[1] === 'function' ? row[0] : row[1]).replace(
-      />\w+| ?\w+=\S+/g,
-      '',
-    );
-    // A call without parameters, or without its optional ones, takes the operationID first.
-    const bare = (args: unknown[]) => !spec || (args.length === 1 && /^\?|^=.*\?$/.test(spec));
-    const made = (...args: unknown[]) => {
-      const [params, id] = bare(args) && typeof args[0] === 'string' ? [undefined, args[0]] : args;
-      return answer(name, id, async (operationID) => {
-        if (refused) {
-          throw new OpenIMError(ErrorCode.NotSupportOptError, `${name}: not supported, ${row}`);
-        }
-        const life = enter();
-        check(spec, params, name);
-        const data = await life.until(() => call(domain, row, life, params, operationID));
-        life.commit.flush(operationID);
-        return data;
-      });
-    };
-    return Object.assign(made, { refused });
-  };
-  for (const names of Object.keys(rows)) {
-    for (const name of names.split(' ')) target[name] = method(rows[names]!, name);
+  for (const names of Object.keys(domain.rows)) {
+    const row = rowsOf(domain)[names]!;
+    for (const name of names.split(' ')) {
+      target[name] = (...args: unknown[]) => run(domain, row, name, enter, args);
+    }
   }
 }

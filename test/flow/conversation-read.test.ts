@@ -142,6 +142,8 @@ describe('groups', () => {
     await alice.sdk.setGroupInfo({ groupID: data.groupID, notification: 'news' });
     await bob.events.next('OnRecvNewMessages', ([item]) => item.contentType === 1519);
     expect(await t.row(bob, conversationID)).toMatchObject({ groupAtType: 4 });
+    await bob.sdk.markConversationMessageAsRead(conversationID);
+    expect(await t.row(bob, conversationID)).toMatchObject({ groupAtType: 0, unreadCount: 0 });
     expect(await call(bob.userID)).toEqual([1, true]);
     expect(await t.row(alice, conversationID)).toMatchObject({ groupAtType: 0, unreadCount: 0 });
     const { data: message } = await bob.sdk.createTextMessage('here');

@@ -140,6 +140,21 @@ describe('what the app puts in', () => {
       ).rejects.toMatchObject({ errCode: 10002 });
   });
 
+  it('puts a message of the past into the history, not on top of the row', async () => {
+    const { alice, bob, conversationID } = await t.pair();
+    const sent = await t.say(alice, bob, 'now');
+    bob.events.clear();
+    const { data: made } = await bob.sdk.createTextMessage('then');
+    await bob.sdk.insertSingleMessageToLocalStorage({
+      message: { ...made, sendTime: sent.sendTime - 60000 },
+      recvID: bob.userID,
+      sendID: alice.userID,
+    });
+    expect(await t.latest(bob, conversationID)).toMatchObject({ clientMsgID: sent.clientMsgID });
+    expect(await t.page(bob, conversationID)).toHaveLength(2);
+    expect(bob.events.of('OnConversationChanged')).toEqual([]);
+  });
+
   it('keeps localEx with a message for this login', async () => {
     const { alice, bob, conversationID } = await t.pair();
     const { clientMsgID } = await t.say(alice, bob, 'note me');

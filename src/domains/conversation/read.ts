@@ -5,6 +5,7 @@ import type { Life } from '../../life';
 import { CbEvents } from '../../types/enum';
 import { isNotice } from '../../store/seqs';
 import type { MsgData } from '../../wire/schema';
+import { patch } from './change';
 import { known } from './rows';
 
 /** Tips of 2200, protocol/notifications.md §4. */
@@ -16,11 +17,12 @@ export interface ReadTips {
 }
 
 export async function markRead(life: Life, id: string, operationID: string): Promise<void> {
-  await known(life, id, operationID);
+  const row = await known(life, id, operationID);
   const { read, unread, done, counted } = life.seqs.of(id);
   // Never beyond what is stored: the server would take it and count wrong (protocol/http.md §9).
   const hasReadSeq = Math.max(done, counted);
-  if (!unread || !hasReadSeq) return;
+  // An announcement may mark the row without counting.
+  if (!unread || !hasReadSeq) return patch(life, row, { groupAtType: 0 });
   const slot = life.messages.slot(id);
   const seqs = ((slot && slot.items) || [])
     .filter(({ seq, sendID }) => seq > read && sendID !== life.userID)

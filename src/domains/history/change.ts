@@ -140,8 +140,12 @@ export function insert(
   const id = homeOf(l, item);
   l.messages.takeOwn(id, item.clientMsgID);
   l.messages.addOwn(id, item);
-  openRow(l, id);
-  setLatest(l, id, item);
+  const row = l.conversations.find(id);
+  // One of the past does not come to the top.
+  if (!row || !row.latest || row.latest.sendTime <= item.sendTime) {
+    openRow(l, id);
+    setLatest(l, id, item);
+  }
   return { ...item };
 }
 

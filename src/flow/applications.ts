@@ -14,11 +14,13 @@ export interface Applications<T> {
   readonly events: readonly [made: EventName, accepted: EventName, refused: EventName];
   /** Fields that tell one from another; the last is its time. */
   readonly key: readonly (keyof T)[];
-  /** The handleResult told last. */
+  /** The handleResult told last; plus `LEARNT` when it was read and not told. */
   readonly known: Bounded<string, number>;
   /** Those at the beginning are known. */
   begun: boolean;
 }
+
+const LEARNT = 4;
 
 /** The window of a list; the newest 500 without one. `handleResults`: 0 open, 1 accepted, -1 refused. */
 export type Window = Partial<OffsetParams> & { handleResults?: readonly number[] };
@@ -46,12 +48,15 @@ export function see<T extends { handleResult: number }>(
   const id = key.map((field) => item[field]).join('\n');
   const before = known.get(id);
   const { handleResult } = item;
-  if (before === handleResult) return;
-  known.set(id, handleResult);
+  // A notice is news also of what the first list held: that list may be younger than the notice.
+  if (before === handleResult || (all && before === handleResult + LEARNT)) return;
+  // The notice of its making may come after a list that told how it ended.
+  if (!handleResult && (before === 1 || before === -1)) return;
+  known.set(id, silent ? handleResult + LEARNT : handleResult);
   if (silent) return;
   const tell = (as: number): void =>
     l.commit.tell(events[as < 0 ? 2 : as]!, { ...item, handleResult: as });
-  if (before === undefined && (all || !handleResult)) tell(0);
+  if (!handleResult || (all && before === undefined)) tell(0);
   if (handleResult) tell(handleResult);
 }
 

@@ -133,7 +133,7 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
     const made = device();
     const { sdk, host } = made;
     const free =
-      /^(on|off|once|emit|listen|supports|onShow|onHide|reconnectNow|inspect|login|logout|getLoginStatus)$/;
+      /^(on|off|once|emit|listen|supports|onShow|onHide|reconnectNow|inspect|serverNow|login|logout|getLoginStatus)$/;
     const calls = Object.keys(sdk).filter(
       (name) => typeof (sdk as any)[name] === 'function' && !free.test(name) && sdk.supports(name),
     );

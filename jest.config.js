@@ -15,5 +15,7 @@ export default {
   reporters: ['default', '<rootDir>/test/closing-line.cjs'],
   collectCoverageFrom: ['src/**/*.ts', 'adapters/**/*.ts'],
   coverageProvider: 'babel',
+  // Most of a test's time is waiting for sockets: more workers than cores.
+  maxWorkers: 4,
   testTimeout: 20000,
 };

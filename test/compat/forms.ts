@@ -1,27 +1,12 @@
-// The call forms of the login page, each behind one face, so that one table of lines runs through all.
+// The eight call forms of the login page and the facade under three of them, each behind one face, so that one
+// table of lines runs through all.
 
 import { createElectron } from '../../src/compat/electron';
 import { callbackFacade, flutterForm, nativeForm, unityForm } from '../../src/compat/callback';
 import { createReactNative } from '../../src/compat/react-native';
 import { createUniapp } from '../../src/compat/uniapp';
-import type { LoginParams } from '../../src/types/params';
-import { createClient, type Client } from '../support/clients';
-
-type Addresses = Omit<LoginParams, 'userID' | 'token'>;
-
-/** What a form can do; failures reject with {errCode, errMsg}, whatever the form's own way. */
-export interface Form {
-  sdk: Client;
-  init(config: Addresses): void;
-  login(userID: string, token: string): Promise<unknown>;
-  logout(): Promise<unknown>;
-  status(): Promise<number> | number;
-  /** A call without arguments, by name; resolves its data. */
-  ask(method: string): Promise<unknown>;
-  send(recvID: string, message: object): Promise<{ serverMsgID: string }>;
-  /** Calls `tell` for an event of the connection group. */
-  on(event: string, tell: (...args: unknown[]) => void): void;
-}
+import { createClient } from '../support/clients';
+import { each, objects, type Addresses, type Form } from './face';
 
 type Callbacks = { onSuccess(data: unknown): void; onError(code: number, text: string): void };
 
@@ -35,6 +20,27 @@ const data = ({ data }: { data: unknown }) => data;
 
 export const FORMS: [name: string, make: () => Form][] = [
   [
+    'main: login(config)',
+    () => {
+      const sdk = createClient();
+      const calls = sdk as never as Record<string, (arg?: unknown) => Promise<{ data: unknown }>>;
+      let kept: Addresses;
+      return {
+        sdk,
+        init: (config) => void (kept = config),
+        login: (userID, token) => sdk.login({ ...kept, userID, token }, 'op'),
+        answer: { event: 'Login', errCode: 0, errMsg: '', data: null, operationID: 'op' },
+        logout: () => sdk.logout('op'),
+        status: () => sdk.getLoginStatus().then(data) as Promise<number>,
+        ask: (method, arg) => calls[method]!(arg).then(data),
+        send: (recvID, message) =>
+          sdk.sendMessage({ recvID, groupID: '', message: message as never }).then(data) as never,
+        watch: (tell) =>
+          each((event, on) => sdk.on(event as 'OnConnecting', ({ data }) => on(data)), tell),
+      };
+    },
+  ],
+  [
     'uni-app: asyncApi',
     () => {
       const sdk = createClient();
@@ -43,15 +49,17 @@ export const FORMS: [name: string, make: () => Form][] = [
       return {
         sdk,
         init: (config) => void im.asyncApi(IMMethods['InitSDK']!, im.uuid(), config),
-        login: (userID, token) => im.asyncApi('login', im.uuid(), { userID, token }),
+        login: (userID, token) => im.asyncApi('login', 'op', { userID, token }),
+        answer: { event: 'Login', errCode: 0, errMsg: '', data: null, operationID: 'op' },
         logout: () => im.asyncApi('logout', im.uuid()),
         status: () => im.asyncApi('getLoginStatus', im.uuid()).then(data) as Promise<number>,
-        ask: (method) => im.asyncApi(method, im.uuid()).then(data),
+        ask: (method, arg) => im.asyncApi(method, im.uuid(), arg).then(data),
         send: (recvID, message) =>
           im
             .asyncApi('sendMessage', im.uuid(), { recvID, groupID: '', message })
             .then(data) as Promise<{ serverMsgID: string }>,
-        on: (event, tell) => im.subscribe(small(event), tell),
+        watch: (tell) =>
+          each((event, on) => im.subscribe(small(event), ({ data }) => on(data)), tell),
       };
     },
   ],
@@ -68,17 +76,14 @@ export const FORMS: [name: string, make: () => Form][] = [
       return {
         sdk,
         init: (config) => void im.initSDK({ ...config, dataDir: '/tmp' }),
-        login: async (userID, token) => {
-          expect(await im.login({ userID, token }, 'op').catch(codes)).toBeUndefined();
-        },
+        login: (userID, token) => im.login({ userID, token }, 'op').catch(codes),
+        answer: undefined,
         logout: () => im.logout('op'),
         status: () => im.getLoginStatus(),
-        ask: (method) => im.invoke(method).catch(codes),
+        ask: (method, arg) => im.invoke(method, arg).catch(codes),
         send: (recvID, message) =>
-          im.sendMessage({ recvID, groupID: '', message }, 'op') as Promise<{
-            serverMsgID: string;
-          }>,
-        on: (event, tell) => im.on(small(event), tell),
+          im.sendMessage({ recvID, groupID: '', message }, 'op').catch(codes) as never,
+        watch: (tell) => each((event, on) => im.on(small(event), on), tell),
       };
     },
   ],
@@ -90,14 +95,18 @@ export const FORMS: [name: string, make: () => Form][] = [
       return {
         sdk,
         init: (config) => void im.initSDK({ ...config, logLevel: 5 }),
-        login: (userID, token) => im.login({ userID, token }),
+        login: (userID, token) => im.login({ userID, token }, 'op'),
+        answer: { event: 'Login', errCode: 0, errMsg: '', data: null, operationID: 'op' },
         logout: () => im.logout(),
         status: () => im.getLoginStatus().then(data) as Promise<number>,
-        ask: (method) =>
-          (im as never as Record<string, () => Promise<never>>)[method]!().then(data),
+        ask: (method, arg) =>
+          (im as never as Record<string, (arg: unknown) => Promise<never>>)[method]!(arg).then(
+            data,
+          ),
         send: (recvID, message) =>
           im.sendMessage({ recvID, groupID: '', message: message as never }).then(data) as never,
-        on: (event, tell) => void im.on(event as 'OnConnecting', tell),
+        watch: (tell) =>
+          each((event, on) => im.on(event as 'OnConnecting', ({ data }) => on(data)), tell),
       };
     },
   ],
@@ -114,12 +123,13 @@ export const FORMS: [name: string, make: () => Form][] = [
         sdk,
         init: (config) => void im.InitSDK({ ...config }),
         login: (userID, token) => call((done) => im.Login(done, userID, token)),
+        answer: true,
         logout: () => call((done) => im.Logout(done)),
         status: () => im.GetLoginStatus(),
-        ask: (method) => call((done) => im.Call(method, done)),
+        ask: (method, arg) => call((done) => im.Call(method, done, arg)),
         send: (recvID, message) =>
           call((done) => im.Call('SendMessage', done, message, recvID, '')) as never,
-        on: (event, tell) => im.SetListener('conn', { [event]: tell }),
+        watch: (tell) => objects(im.SetListener, tell),
       };
     },
   ],
@@ -132,12 +142,13 @@ export const FORMS: [name: string, make: () => Form][] = [
         sdk,
         init: (config) => void im.initSDK({ ...config }),
         login: (userID, token) => settle((base) => im.login(base, userID, token)),
+        answer: null,
         logout: () => settle((base) => im.logout(base)),
         status: () => im.getLoginStatus(),
-        ask: (method) => settle((base) => im.invoke(method, base)),
+        ask: (method, arg) => settle((base) => im.invoke(method, base, arg)),
         send: (recvID, message) =>
           settle((base) => im.invoke('sendMessage', base, message, recvID, '')) as never,
-        on: (event, tell) => im.setListener('conn', { [small(event)]: tell }),
+        watch: (tell) => objects(im.setListener, tell, small),
       };
     },
   ],
@@ -152,12 +163,13 @@ export const FORMS: [name: string, make: () => Form][] = [
         sdk,
         init: (config) => void im.initSDK({ ...config }),
         login: (userID, token) => pair((ok, bad) => im.login(userID, token, ok, bad)),
+        answer: null,
         logout: () => pair((ok, bad) => im.logout(ok, bad)),
         status: () => im.getLoginStatus(),
-        ask: (method) => pair((ok, bad) => im.invoke(method, ok, bad)),
+        ask: (method, arg) => pair((ok, bad) => im.invoke(method, arg, ok, bad)),
         send: (recvID, message) =>
           pair((ok, bad) => im.invoke('sendMessage', message, recvID, '', ok, bad)) as never,
-        on: (event, tell) => im.setListener('conn', { [small(event)]: tell }),
+        watch: (tell) => objects(im.setListener, tell, small),
       };
     },
   ],
@@ -170,12 +182,14 @@ export const FORMS: [name: string, make: () => Form][] = [
         sdk,
         init: (config) => void im.initSDK({ ...config }),
         login: (userID, token) => im.login({ userID, token, operationID: 'op' }),
+        answer: expect.objectContaining({ userID: expect.any(String), nickname: 'order' }),
         logout: () => im.logout(),
         status: () => im.getLoginStatus(),
-        ask: (method) => im.userManager.call(method),
+        ask: (method, arg) => im.userManager.call(method, arg),
         send: (recvID, message) =>
           im.messageManager.call('sendMessage', { recvID, groupID: '', message }) as never,
-        on: (event, tell) => im.setListener('conn', { [event]: tell }),
+        watch: (tell) => objects(im.setListener, tell, small),
+        late: true,
       };
     },
   ],
@@ -190,11 +204,12 @@ export const FORMS: [name: string, make: () => Form][] = [
         sdk,
         init: (config) => void im.init({ ...config }),
         login: (userID, token) => call('login', userID, token),
+        answer: null,
         logout: () => call('logout'),
         status: () => sdk.loginStatus,
-        ask: (method) => call(method),
+        ask: (method, arg) => call(method, arg),
         send: (recvID, message) => call('sendMessage', message, recvID) as never,
-        on: (event, tell) => im.setListener('conn', { [event]: tell }),
+        watch: (tell) => objects(im.setListener, tell),
       };
     },
   ],

@@ -1,13 +1,13 @@
-// Writes the generated parts of README.md between their markers: `<!-- sizes -->` from the built files,
+// Writes the generated parts of README.md and docs/size.md between their markers: `<!-- sizes -->` from the built files,
 // others from reports of the project, when there are any. `--check` only compares: exit code 1 when one is old.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sizes, tableOf } from './size';
+import { marginal, partsOf, sizes, tableOf } from './size';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const README = path.join(root, 'README.md');
+const FILES = ['README.md', 'docs/size.md'];
 
 /** The first table of a report, undefined when there is no such file. */
 function tableIn(file: string): string | undefined {
@@ -18,29 +18,29 @@ function tableIn(file: string): string | undefined {
 
 /** Marker -> its text. */
 export async function parts(): Promise<Map<string, string>> {
-  const made = new Map([['sizes', tableOf(await sizes())]]);
+  const made = new Map([
+    ['sizes', tableOf(await sizes())],
+    ['parts', partsOf(await marginal())],
+  ]);
   const platforms = tableIn('docs/platforms-report.md');
   if (platforms) made.set('platforms', platforms);
   return made;
 }
 
-/** `text` with the parts in place. */
-export async function filled(text: string): Promise<string> {
-  let next = text;
-  for (const [name, part] of await parts()) {
-    const marked = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
-    next = next.replace(marked, (_whole, open, close) => `${open}${part}\n${close}`);
+const made = await parts();
+for (const name of FILES) {
+  const file = path.join(root, name);
+  const old = readFileSync(file, 'utf8');
+  let now = old;
+  for (const [part, text] of made) {
+    const marked = new RegExp(`(<!-- ${part} -->\n)[^]*?(<!-- /${part} -->)`);
+    now = now.replace(marked, (_whole, open: string, close: string) => `${open}${text}\n${close}`);
   }
-  return next;
-}
-
-const old = readFileSync(README, 'utf8');
-const now = await filled(old);
-if (process.argv.includes('--check')) {
-  if (now !== old) {
-    console.error('README.md: generated parts are old, run `npm run readme`');
+  if (now === old) continue;
+  if (process.argv.includes('--check')) {
+    console.error(`${name}: generated parts are old, run \`npm run readme\``);
     process.exitCode = 1;
+  } else {
+    writeFileSync(file, now);
   }
-} else {
-  writeFileSync(README, now);
 }

@@ -6,9 +6,6 @@ import type { MessageItem } from './types/entity';
 import type { ApiResponse } from './types/response';
 import type { MsgData } from './wire/schema';
 
-/** A method of an API interface: at most one argument, then the operationID. */
-type Method = (...args: never[]) => Promise<ApiResponse<unknown>>;
-
 type Data<M> = M extends (...args: never[]) => Promise<ApiResponse<infer D>> ? D : never;
 // A method whose only argument is the operationID takes no parameter.
 type Params<M> = M extends (operationID?: string) => unknown

@@ -9,7 +9,6 @@ import type { SDK } from '../../src/sdk';
 import type { LoginParams } from '../../src/types/params';
 import { startServer } from '../../testing/server';
 
-type Server = Awaited<ReturnType<typeof startServer>>;
 export type Client = SDK<AllApi>;
 
 export interface Told {

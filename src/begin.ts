@@ -109,13 +109,9 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     listens: emitter.has,
     log(level, text) {
       const { log, logLevel = 0 } = config;
-      if (log && !life.ended && level >= logLevel) {
-        // The app's own logger failed: nowhere is left to say so.
-        safely(
-          () => log(level, text),
-          () => undefined,
-        );
-      }
+      const tell = () => log!(level, text);
+      // The app's own logger failed: nowhere is left to say so.
+      if (log && !life.ended && level >= logLevel) safely(tell, () => undefined);
     },
   } as Making;
   const { ask, emit, log } = life;
@@ -133,9 +129,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     const seqRanges = ranges.map((range) => ({ ...range, num: range.end - range.begin + 1 }));
     const { msgs, notificationMsgs } = await ask(pullBySeqs, { userID, seqRanges, order: 0 }, id);
     const found = new Map<string, MsgData[]>();
-    for (const part of [msgs, notificationMsgs]) {
+    for (const part of [msgs, notificationMsgs])
       part.forEach(({ Msgs }, conversationID) => found.set(conversationID, Msgs));
-    }
     return found;
   };
 
@@ -148,6 +143,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
         sender.acked(key, answer);
       }),
     async look(conversationIDs) {
+      if (!life.baselined) return false;
       try {
         const asked = { userID, conversationIDs, returnPinned: false };
         (await ask(readAndMaxSeqs, asked)).seqs.forEach(({ maxSeq }, id) =>
@@ -185,7 +181,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     drain: inbox.drain,
     idle: pull.idle,
     open: inbox.open,
-    looked: sender.looked,
+    sender,
+    own: chat.stored,
     emit,
     synced: () => syncedNow(),
     domains: views.sync,

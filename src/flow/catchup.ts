@@ -9,6 +9,8 @@ import { CbEvents, LogLevel } from '../types/enum';
 import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
 import { FIRST_ROWS } from './prefetch';
 import type { ConversationMsg } from './rows';
+import type { Sender } from './sender';
+import type { MsgData } from '../wire/schema';
 
 export interface CatchUpHands {
   /** The list and the profile, asked for beside the dial; resolves the rows, or undefined on failure. */
@@ -19,8 +21,10 @@ export interface CatchUpHands {
   idle(): Promise<void>;
   /** Frames may flow: the starting points are set. */
   open(): void;
-  /** One comparison and its pulls are complete. */
-  looked(): void;
+  /** `looked`: one comparison and its pulls are complete. `list`: sends whose own copies are awaited. */
+  sender: Pick<Sender, 'looked' | 'list'>;
+  /** An own message in its turn, though not in order. */
+  own(conversationID: string, msg: MsgData, from: number): void;
   emit(event: CbEvents, data: unknown): void;
   /** The first sync has ended. */
   synced(): void;
@@ -35,6 +39,7 @@ const SPREAD_MS = 3000;
 export function createCatchUp(life: Life, hands: CatchUpHands) {
   let run = 0;
   let first = true;
+  let opened = false;
   let offs: Off[] = [];
 
   /** A timer of this connection. */
@@ -96,6 +101,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       record.done = Math.min(record.done, known ? known.maxSeq : Math.max(record.min - 1, 0));
     });
     if (first) {
+      if (run > 1) await sparing();
       life.baselined = true;
       silent.forEach((id) => seqs.setQuiet(seqs.of(id), true));
     }
@@ -108,6 +114,19 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       });
     }
     return !first || !!list;
+  }
+
+  /** The first comparison came late: what was sent before it is no history. */
+  async function sparing(): Promise<void> {
+    for (const { draft } of hands.sender.list()) {
+      const record = life.seqs.of(draft.conversationID);
+      const { done } = record;
+      if (!done) continue;
+      const found = await life.pull(draft.conversationID, Math.max(done - 99, 1), done);
+      const own = found.find(({ clientMsgID }) => clientMsgID === draft.clientMsgID);
+      if (own && opened) hands.own(draft.conversationID, own, own.seq);
+      else if (own) record.done = own.seq - 1;
+    }
   }
 
   async function quiet(): Promise<readonly string[]> {
@@ -125,7 +144,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     });
     hands.drain();
     await hands.idle();
-    hands.looked();
+    hands.sender.looked();
   }
 
   /** The second look; it knows `n_` conversations and sets their starting points once. */
@@ -134,13 +153,14 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     if (mine !== run) return;
     reply.maxSeqs.forEach((max, id) => {
       const known = life.seqs.find(id);
-      if (!known && (isNotice(id) ? !life.noticed : !life.baselined)) life.seqs.of(id).done = max;
+      if (!isNotice(id) && !life.baselined) return; // the first comparison goes first
+      if (!known && isNotice(id) && !life.noticed) life.seqs.of(id).done = max;
       else if (!known || max > known.done) hands.compare(id, max);
     });
     life.noticed = true;
     hands.drain();
     await hands.idle();
-    if (mine === run) hands.looked();
+    if (mine === run) hands.sender.looked();
   }
 
   function spread(initial: boolean): void {
@@ -165,6 +185,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       failure = e;
     }
     if (mine !== run || life.ended) return;
+    opened = true;
     hands.open();
     if (!failure) await pulls();
     if (mine !== run || life.ended) return;

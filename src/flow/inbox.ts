@@ -72,7 +72,9 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     const record = seqs.of(id);
     // Nothing of it came before; its row may be there.
     if (!record.done && !record.top && fresh[0] && starts(id, fresh[0])) {
-      record.read = record.counted = record.done = fresh[0].seq - 1;
+      record.counted = record.done = fresh[0].seq - 1;
+      // Before the first comparison nobody knows what was read.
+      if (life.baselined) record.read = record.done;
     }
     let from = record.done + 1;
     const step = accept(record, fresh, {
@@ -165,6 +167,12 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     },
     drain,
     open() {
+      // What was pushed since the verdict is news, though the starting point may lie behind it.
+      for (const { id, items } of opened ? [] : queue) {
+        const record = life.seqs.of(id);
+        const [first] = items;
+        if (first && first.seq > 0 && first.seq <= record.done) record.done = first.seq - 1;
+      }
       opened = true;
       drain();
     },

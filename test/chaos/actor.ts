@@ -20,8 +20,8 @@ export interface Actor {
   epoch: number;
   /** Where in `phone.told` this login begins. */
   since: number;
-  /** Lengths of the logs when login was called, and when its first sync had ended. */
-  atLogin: Map<string, number>;
+  /** When login was called, the server's time; and the lengths of the logs when its first sync had ended. */
+  loginAt: number;
   atSync: Map<string, number> | undefined;
   readonly sends: Sent[];
   readonly tokens: string[];
@@ -36,6 +36,7 @@ export const SECRET = 'for-their-eyes-only';
 
 export interface Place {
   server: Server;
+  wsAddr: string;
   userID: string;
   platformID: number;
   kind: Kind;
@@ -47,7 +48,7 @@ const lengths = (server: Server): Map<string, number> =>
   new Map([...server.world.logs].map(([id, log]) => [id, log.messages.length]));
 
 export function createActor(place: Place): Actor {
-  const { server, userID, platformID, renewable } = place;
+  const { server, wsAddr, userID, platformID, renewable } = place;
   const phone = createPhone(place.kind, place.seed);
   const { sdk } = phone;
   const tokens: string[] = [];
@@ -65,7 +66,7 @@ export function createActor(place: Place): Actor {
     token,
     platformID,
     apiAddr: server.api,
-    wsAddr: server.ws,
+    wsAddr,
     // A busy test machine answers late, and a device's second is a tenth of ours.
     httpTimeout: 40_000,
     logLevel: 0 as never,
@@ -79,14 +80,14 @@ export function createActor(place: Place): Actor {
     platformID,
     epoch: 0,
     since: 0,
-    atLogin: new Map(),
+    loginAt: 0,
     atSync: undefined,
     sends: [],
     tokens,
     login() {
       actor.epoch++;
       actor.since = phone.told.length;
-      actor.atLogin = lengths(server);
+      actor.loginAt = Date.now();
       actor.atSync = undefined;
       void phone.call('login', () => sdk.login(params(newToken())));
     },

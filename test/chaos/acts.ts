@@ -11,6 +11,9 @@ export interface Scene {
   groupID: string;
   /** Whether acked messages may have been lost by the server. */
   lossy: boolean;
+  /** The way to the gateway spoils no further connection. */
+  calm: boolean;
+  stopWay?: () => Promise<void>;
 }
 
 const GARBAGE = [

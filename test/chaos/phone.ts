@@ -48,13 +48,18 @@ const MAKE: Record<Kind, [make: (options: HostOptions) => Host, adapter: string,
     uniapp: [createUniHost, 'uniapp', 'uni'],
   };
 
-/** An event's data in one line: of messages only which they are. */
+/** An event's data in one line: of messages and rows only which they are. */
 const short = (data: unknown): string =>
   (
-    JSON.stringify(data, (key, value) =>
-      value && value.clientMsgID ? `${value.clientMsgID.slice(0, 6)}:${value.seq}` : value,
-    ) || ''
-  ).slice(0, 160);
+    JSON.stringify(data, (key, value) => {
+      if (value && value.clientMsgID) {
+        return `${value.clientMsgID.slice(0, 6)}:${value.seq || value.state || ''}`;
+      }
+      if (!value || !value.conversationType) return value;
+      const { seq, status } = JSON.parse(value.latestMsg || '{}');
+      return `${value.conversationID} ${value.unreadCount} unread, latest ${seq} (${status})`;
+    }) || ''
+  ).slice(0, 240);
 
 /** Replaces the device's dice by loaded ones, so that a seed repeats its backoffs. */
 const DICE = (seed: number) => `(() => { let a = ${seed} | 0; Math.random = () => {

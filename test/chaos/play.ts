@@ -1,11 +1,12 @@
 // Plays one script: a server, its users' clients on their devices, the steps one after the other; then peace, a
 // last sync, and the truth.
 
+import { startProxy, type Fate } from '../../testing/proxy';
 import { startServer } from '../../testing/server';
 import { createActor, type Actor } from './actor';
 import { ACTS, type Scene } from './acts';
 import { PACE } from './phone';
-import { CLIENTS, USERS, type Script } from './script';
+import { CLIENTS, USERS, type Script, type Way } from './script';
 import { judge, leftovers } from './truth';
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -13,7 +14,16 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** Device ms within which everything must have settled once there is peace. */
 const PATIENCE = 150_000;
 
-async function openScene({ seed, kinds, clients, renewable }: Script): Promise<Scene> {
+/** How the nth connection fares on each way. */
+const FATES: Record<Way, (n: number) => Fate | undefined> = {
+  clean: () => undefined,
+  crumbs: (n) => ({ crumbs: 1 + (n % 40) }),
+  slow: (n) => ({ delayMs: n % 20 }),
+  breaking: (n) =>
+    n % 2 ? undefined : { after: { down: (n * 397) % 2000 }, end: n % 4 ? 'reset' : 'fin' },
+};
+
+async function openScene({ seed, kinds, clients, renewable, way }: Script): Promise<Scene> {
   const server = await startServer({
     readDeadlineMs: 30_000 / PACE,
     nativePingMs: 27_000 / PACE,
@@ -32,9 +42,14 @@ async function openScene({ seed, kinds, clients, renewable }: Script): Promise<S
     }),
   });
   const { groupID } = (await answer.json()).data.groupInfo;
-  const actors = CLIENTS.slice(0, clients).map(({ user, platformID }, n) =>
+  const scene: Scene = { server, actors: [], users, groupID, lossy: false, calm: false };
+  const fate = (n: number) => (scene.calm ? undefined : FATES[way](n + seed));
+  const { port, stop } = await startProxy(Number(new URL(server.ws).port), fate);
+  scene.stopWay = stop;
+  scene.actors = CLIENTS.slice(0, clients).map(({ user, platformID }, n) =>
     createActor({
       server,
+      wsAddr: way === 'clean' ? server.ws : `ws://127.0.0.1:${port}`,
       userID: users[user]!,
       platformID,
       kind: kinds[n]!,
@@ -42,7 +57,7 @@ async function openScene({ seed, kinds, clients, renewable }: Script): Promise<S
       renewable,
     }),
   );
-  return { server, actors, users, groupID, lossy: false };
+  return scene;
 }
 
 /** Nothing is under way: all calls settled, each client logged out, or online with its second look behind it. */
@@ -50,8 +65,8 @@ function quiet({ phone }: Actor): boolean {
   const { sdk, told, calls } = phone;
   if (calls.some(({ state }) => state === 'pending')) return false;
   if (sdk.loginStatus === 1) return true;
-  const { pulls = 0, frames = 0, replies = 0, sends = 0 } = sdk.inspect();
-  if (sdk.session.state.phase !== 'online' || pulls + frames + replies + sends) return false;
+  const { pulls = 0, frames = 0, calls: asked = 0, sends = 0 } = sdk.inspect();
+  if (sdk.session.state.phase !== 'online' || pulls + frames + asked + sends) return false;
   const last = told
     .map(({ event }) => event)
     .filter((event) => /^On(ConnectS|SyncServer)/.test(event));
@@ -63,14 +78,16 @@ async function rest(scene: Scene): Promise<void> {
   // Quiet for longer than the second look takes, its pulls and the domains' syncs included.
   let since = 0;
   while (performance.now() < end) {
-    await sleep(5);
+    await sleep(10);
     if (!scene.actors.every(quiet)) since = 0;
     else if (!since) since = performance.now();
     else if (performance.now() - since > 5_500 / PACE) return;
   }
 }
 
-async function peace({ server, actors }: Scene): Promise<void> {
+async function peace(scene: Scene): Promise<void> {
+  const { server, actors } = scene;
+  scene.calm = true;
   server.faults.clear();
   for (const { phone } of actors) {
     await phone.host.show();
@@ -119,6 +136,7 @@ export async function play(
     return found;
   } finally {
     actors.forEach(({ phone }) => phone.close());
+    await scene.stopWay!();
     await server.stop();
   }
 }

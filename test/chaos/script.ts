@@ -33,8 +33,13 @@ export interface Script {
   /** How many of CLIENTS take part. */
   clients: number;
   renewable: boolean;
+  /** How the way to the gateway is: clean, torn into crumbs, slow, or breaking off now and then. */
+  way: Way;
   steps: Step[];
 }
+
+export const WAYS = ['clean', 'crumbs', 'slow', 'breaking'] as const;
+export type Way = (typeof WAYS)[number];
 
 /** Acts by how often they come. */
 const WEIGHTS: Record<string, number> = {
@@ -106,8 +111,28 @@ export const script: fc.Arbitrary<Script> = fc.record({
   }),
   clients: fc.integer({ min: 1, max: CLIENTS.length }),
   renewable: fc.boolean(),
-  steps: fc.array(step, { minLength: 4, maxLength: 30 }),
+  way: fc.constantFrom('clean', ...WAYS),
+  steps: fc.array(step, { minLength: 4, maxLength: 18 }),
 });
 
 /** The script of a seed, always the same. */
 export const scriptOf = (seed: number): Script => fc.sample(script, { seed, numRuns: 1 })[0]!;
+
+/**
+ * The smallest script that `fails`, found from the one of a seed; undefined when it does not fail any more.
+ * @param ms no longer than this
+ */
+export async function shrink(
+  seed: number,
+  fails: (script: Script) => Promise<boolean>,
+  ms: number,
+): Promise<Script | undefined> {
+  const property = fc.asyncProperty(script, async (one) => !(await fails(one)));
+  const { counterexample } = await fc.check(property, {
+    seed,
+    numRuns: 1,
+    interruptAfterTimeLimit: ms,
+    markInterruptAsFailure: false,
+  });
+  return counterexample?.[0];
+}

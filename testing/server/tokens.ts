@@ -1,6 +1,6 @@
 // User tokens: real JWTs (HS256), and the server's memory of which of them are good, kicked or forgotten.
 // Follows websocket.md §2 and §7; the order of checks is that of the recorded server.
-import { createHmac } from 'node:crypto';
+import { createSecretKey, createHmac } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { ApiError } from './errors';
 
@@ -56,6 +56,7 @@ interface State {
 
 /** The tokens of one world. */
 export function tokenStore(options: { secret: string; policy: number }): TokenStore {
+  const key = createSecretKey(options.secret, 'utf8');
   const known = new Map<string, State>();
   const byUser = new Map<string, Set<string>>();
 
@@ -77,7 +78,7 @@ export function tokenStore(options: { secret: string; policy: number }): TokenSt
     // The server sets nbf five minutes back against clock skew, so do we.
     return jwt.sign(
       { UserID: userID, PlatformID: platformID, exp: now + life, nbf: now - 300, iat: now },
-      options.secret,
+      key,
       { algorithm: 'HS256' },
     );
   };

@@ -1,13 +1,15 @@
-// Writes the generated parts of README.md and docs/size.md between their markers: `<!-- sizes -->` from the built files,
-// others from reports of the project, when there are any. `--check` only compares: exit code 1 when one is old.
+// Writes the generated parts of README.md and docs/size.md between their markers (`<!-- sizes -->` from the
+// built files, others from reports of the project, when there are any) and the line numbers of docs/tour.md.
+// `--check` only compares: exit code 1 when one is old.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { renumbered } from './tour';
 import { marginal, partsOf, sizes, tableOf } from './size';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const FILES = ['README.md', 'docs/size.md'];
+const FILES = ['README.md', 'docs/size.md', 'docs/tour.md'];
 
 /** The first table of a report, undefined when there is no such file. */
 function tableIn(file: string): string | undefined {
@@ -36,6 +38,7 @@ for (const name of FILES) {
     const marked = new RegExp(`(<!-- ${part} -->\n)[^]*?(<!-- /${part} -->)`);
     now = now.replace(marked, (_whole, open: string, close: string) => `${open}${text}\n${close}`);
   }
+  if (name === 'docs/tour.md') now = renumbered(now, root);
   if (now === old) continue;
   if (process.argv.includes('--check')) {
     console.error(`${name}: generated parts are old, run \`npm run readme\``);

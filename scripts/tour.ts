@@ -13,10 +13,13 @@ export function lineOf(text: string, name: string): number {
     `^\\s*(export )?(async )?(function|const|let|interface|type|class) ${name}\\b`,
   );
   const member = new RegExp(`^\\s*(async )?${name}(\\(|: )`);
-  return (
-    lines.findIndex((line) => declared.test(line)) + 1 ||
-    lines.findIndex((line) => member.test(line)) + 1
-  );
+  const found = [
+    (line: string) => declared.test(line),
+    // A body before its line in an interface.
+    (line: string) => member.test(line) && line.endsWith('{'),
+    (line: string) => member.test(line),
+  ].map((test) => lines.findIndex(test) + 1);
+  return found.find(Boolean) ?? 0;
 }
 
 /** Every link of the tour: its file, name, line given and line found. */

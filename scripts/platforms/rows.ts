@@ -104,6 +104,12 @@ export const ROWS: readonly Row[] = [
     ],
   },
   {
+    name: 'Android, Java',
+    how: 'examples/android on Rhino and OkHttp, by Maven on a JVM; not on a device',
+    test: 'platforms/android.platform.ts',
+    tools: ['mvn', 'java'],
+  },
+  {
     name: 'Electron renderer',
     how: 'examples/electron/renderer.js in Chromium',
     test: 'platforms/forms.test.ts',

@@ -44,7 +44,8 @@ export interface CallbackFacade {
   invoke(method: string, args: unknown[], callbacks?: Callbacks | null, operationID?: string): void;
   /**
    * Listener object of a group; methods carry event names in either capitalisation, missing ones are
-   * skipped. Replaces the earlier object of that group. OnConnectFailed gets (errCode, errMsg).
+   * skipped. Replaces the earlier object of that group. OnConnectFailed gets (errCode, errMsg),
+   * OnUserTokenInvalid (errMsg).
    */
   setListener(group: Group, listener: object | null): void;
 }
@@ -102,7 +103,13 @@ export function callbackFacade(sdk: () => AnySDK, preset?: Data): CallbackFacade
         list.push(
           sdk().listen(event as 'OnConnectFailed', ({ data, errCode, errMsg }) => {
             const args: unknown[] =
-              event === 'OnConnectFailed' ? [errCode, errMsg] : data === null ? [] : [data];
+              event === 'OnConnectFailed'
+                ? [errCode, errMsg]
+                : event === 'OnUserTokenInvalid'
+                  ? [errMsg]
+                  : data === null
+                    ? []
+                    : [data];
             (fn as (...args: unknown[]) => void).apply(listener, args);
           }),
         );

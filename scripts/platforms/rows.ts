@@ -110,6 +110,12 @@ export const ROWS: readonly Row[] = [
     tools: ['mvn', 'java'],
   },
   {
+    name: 'iOS, JavaScript side',
+    how: 'the script of examples/ios under jsc, called as its Swift side calls it; Swift is not compiled',
+    test: 'platforms/ios.test.ts',
+    tools: ['jsc'],
+  },
+  {
     name: 'Electron renderer',
     how: 'examples/electron/renderer.js in Chromium',
     test: 'platforms/forms.test.ts',

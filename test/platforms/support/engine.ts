@@ -61,6 +61,13 @@ function createHost(call: Call): { handlers: Record<string, Handler>; stop(): vo
   };
 }
 
+/** jsc takes each byte of a line for a character. */
+const ascii = (json: string) =>
+  json.replace(
+    /[\u0080-\uffff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** Starts an engine whose scripts define `__hear` and read lines; ends with `stop()`. */
 export function startEngine(command: string, args: string[]): Engine {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -68,7 +75,7 @@ export function startEngine(command: string, args: string[]): Engine {
   const errors: string[] = [];
   let ended = false;
   const call: Call = (...parts) => {
-    if (!ended) child.stdin.write(`${JSON.stringify(parts)}\n`);
+    if (!ended) child.stdin.write(`${ascii(JSON.stringify(parts))}\n`);
   };
   const host = createHost(call);
   createInterface({ input: child.stdout }).on('line', (line) => {

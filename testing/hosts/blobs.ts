@@ -91,7 +91,7 @@ export const createBlobs = (core: Core): Blobs => {
       ...more,
       slice: (from = 0, to = size, sliceType = '') =>
         blob(cut(pieces, edge(from), edge(to)), sliceType),
-      arrayBuffer: () => promised((bytes) => realm.buffer(bytes), pieces),
+      arrayBuffer: () => promised((bytes) => disk.hand(realm.buffer(bytes)), pieces),
       text: () => promised((bytes) => bytes.toString('utf8'), pieces),
     };
     inside.set(made, pieces);

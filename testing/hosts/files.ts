@@ -1,8 +1,7 @@
-// The files of a device: real ones in a folder of its own, known to the app by the host's kind of path. What a
-// user would pick or record next is set by the test. How hosts hand them over stands in mini-files.ts and blobs.ts.
+// The files of a device, known to the app by the host's kind of path; large ones are made while they are read, so
+// that they lie nowhere. What a user would pick or record next is set by the test. How hosts hand files over stands
+// in mini-files.ts and blobs.ts.
 import { createHash, randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 
 /** A file to lay on a device. */
@@ -11,8 +10,10 @@ export interface FileSeed {
   name?: string;
   /** Its content, or: */
   bytes?: Uint8Array | string;
-  /** that many random bytes, written to disk piece by piece. */
+  /** that many bytes that no other file has. */
   size?: number;
+  /** A directory under a file's path: it is there, and cannot be read. */
+  folder?: boolean;
   /** MIME type. */
   type?: string;
   /** Pixels of a picture or video. */
@@ -28,9 +29,11 @@ export interface DeviceFile extends FileSeed {
   name: string;
   /** As the app sees it. */
   path: string;
-  /** Where it really is. */
-  disk: string;
   size: number;
+  /** A stretch of its bytes. */
+  bytesAt(position: number, length: number): Buffer;
+  /** By algorithm, once they were asked for. */
+  digests: Record<string, string>;
 }
 
 /** The files of a device in the hands of a test. */
@@ -46,6 +49,10 @@ export interface DeviceFiles {
   md5(path: string): string;
   /** Pieces the app has read into its memory: position and length. */
   readonly reads: [position: number, length: number][];
+  /** How many of those the app or its host still holds; the test collects garbage before. */
+  held(): number;
+  /** Called before a piece is read. */
+  onRead: (length: number) => void;
   /** MD5 of every sound and picture the app let the device play or show, by address. */
   readonly shown: Map<string, string>;
 }
@@ -55,77 +62,95 @@ export interface Disk extends DeviceFiles {
   /** What was picked; empty: the user cancelled. */
   picked(): DeviceFile[];
   read(file: DeviceFile, position: number, length: number): Promise<Buffer>;
+  /** Notes a piece that goes to the app. */
+  hand<T extends object>(piece: T): T;
   stream(file: DeviceFile, from?: number, to?: number): AsyncIterable<Buffer>;
   digest(file: DeviceFile, algorithm: string): Promise<string>;
   /** Fetches an address as players and viewers do, and notes it in `shown`. */
   show(url: string): Promise<Buffer>;
-  stop(): void;
 }
 
-const MIB = 2 ** 20;
+const BLOCK = 2 ** 20;
+const PIECE = 2 ** 18;
 
-/** Random bytes, 1 MiB at a time; each block differs from the others. */
-const generate = (disk: string, size: number): void => {
-  const block = randomBytes(MIB);
-  const file = fs.openSync(disk, 'w');
-  for (let at = 0; at < size; at += MIB) {
-    block.writeUInt32LE(at / MIB, 0);
-    fs.writeSync(file, block, 0, Math.min(MIB, size - at));
-  }
-  fs.closeSync(file);
+/** Reading takes a turn of the event loop. */
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const hex = (): string => randomBytes(8).toString('hex');
+let noise: Buffer | undefined;
+
+/** Content of any length without its bytes in memory: one block of noise, each copy of it marked. */
+const made = (mark: string): DeviceFile['bytesAt'] => {
+  const block = (noise ??= randomBytes(BLOCK));
+  return (position, length) => {
+    const out = Buffer.allocUnsafe(length);
+    const first = Math.floor(position / BLOCK);
+    for (let start = first * BLOCK; start < position + length; start += BLOCK) {
+      block.write(mark + String(start).padStart(16), 'latin1');
+      block.copy(out, Math.max(0, start - position), Math.max(0, position - start));
+    }
+    return out;
+  };
+};
+
+/** The digest of a file; it does not change, so that it is worked out once. */
+const digestOf = (file: DeviceFile, algorithm: string): string => {
+  const hash = createHash(algorithm);
+  for (let at = 0; !file.digests[algorithm] && at < file.size; at += BLOCK)
+    hash.update(file.bytesAt(at, Math.min(BLOCK, file.size - at)));
+  return (file.digests[algorithm] ??= hash.digest('hex'));
 };
 
 /** @param place makes the app's path of a file's number and ending */
 export const createDisk = (place: (id: string, ending: string) => string): Disk => {
   const files = new Map<string, DeviceFile>();
   const reads: [number, number][] = [];
+  const handed: WeakRef<object>[] = [];
   const shown = new Map<string, string>();
   let chosen: DeviceFile[] = [];
-  let folder = '';
 
   const disk: Disk = {
     reads,
     shown,
+    onRead() {},
+    held: () => handed.filter((piece) => piece.deref()).length,
+    hand(piece) {
+      handed.push(new WeakRef(piece));
+      return piece;
+    },
     add(seed) {
-      folder = folder || fs.mkdtempSync(path.join(os.tmpdir(), 'openim-lite-device-'));
-      const { name = 'file.bin' } = seed;
-      const id = randomBytes(8).toString('hex');
-      const real = path.join(folder, id);
-      if (seed.bytes === undefined) generate(real, seed.size || 0);
-      else fs.writeFileSync(real, seed.bytes);
-      const { size } = fs.statSync(real);
-      const shownPath = place(id, path.extname(name));
-      files.set(shownPath, { ...seed, name, path: shownPath, disk: real, size });
+      const { name = 'file.bin', bytes, size = 0 } = seed;
+      const content = bytes === undefined ? undefined : Buffer.from(bytes as Uint8Array);
+      const shownPath = place(hex(), path.extname(name));
+      files.set(shownPath, {
+        ...seed,
+        name,
+        path: shownPath,
+        size: content ? content.length : size,
+        bytesAt: content ? (at, length) => content.subarray(at, at + length) : made(hex()),
+        digests: {},
+      });
       return shownPath;
     },
     pick: (...paths) => void (chosen = paths.map((it) => files.get(it)!)),
     picked: () => chosen.splice(0),
     find: (it) => files.get(String(it)),
-    remove(it) {
-      const file = files.get(it);
-      if (file) fs.rmSync(file.disk);
-      files.delete(it);
-    },
-    md5: (it) =>
-      createHash('md5')
-        .update(fs.readFileSync(files.get(it)!.disk))
-        .digest('hex'),
+    remove: (it) => void files.delete(it),
+    md5: (it) => digestOf(files.get(it)!, 'md5'),
     async read(file, position, length) {
+      await tick();
+      disk.onRead(length);
       reads.push([position, length]);
-      const handle = await fs.promises.open(file.disk);
-      const bytes = Buffer.alloc(Math.max(0, Math.min(length, file.size - position)));
-      await handle.read(bytes, 0, bytes.length, position);
-      await handle.close();
-      return bytes;
+      return file.bytesAt(position, Math.max(0, Math.min(length, file.size - position)));
     },
-    stream: (file, from = 0, to = file.size) =>
-      to > from
-        ? fs.createReadStream(file.disk, { start: from, end: to - 1, highWaterMark: 262_144 })
-        : (async function* () {})(),
+    async *stream(file, from = 0, to = file.size) {
+      for (let at = from; at < to; at += PIECE) {
+        await tick();
+        yield file.bytesAt(at, Math.min(PIECE, to - at));
+      }
+    },
     async digest(file, algorithm) {
-      const hash = createHash(algorithm);
-      for await (const piece of disk.stream(file)) hash.update(piece);
-      return hash.digest('hex');
+      await tick();
+      return digestOf(file, algorithm);
     },
     async show(url) {
       const answer = await fetch(url);
@@ -133,9 +158,6 @@ export const createDisk = (place: (id: string, ending: string) => string): Disk 
       const bytes = Buffer.from(await answer.arrayBuffer());
       shown.set(url, createHash('md5').update(bytes).digest('hex'));
       return bytes;
-    },
-    stop() {
-      if (folder) fs.rmSync(folder, { recursive: true, force: true });
     },
   };
   return disk;

@@ -180,7 +180,6 @@ export const createCore = (
         lines.close();
         requests.interrupt('abort');
         realm.close();
-        disk.stop();
       },
     },
   };

@@ -74,7 +74,7 @@ const readFile =
       );
     void core.disk.read(file, position, length).then(
       (bytes) => {
-        const data = core.realm.buffer(bytes);
+        const data = core.disk.hand(core.realm.buffer(bytes));
         settle(core, options, true, { ...say.ok('readFile'), data, dataType: 'arraybuffer' });
       },
       () => settle(core, options, false, say.fail('readFile', 'gone', GONE)),

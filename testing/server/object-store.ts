@@ -12,7 +12,7 @@ import { perWorld } from './world';
 export interface Blob {
   data: Buffer;
   contentType: string;
-  /** MD5, hex. */
+  /** MD5, hex; of joined parts another mix. */
   etag: string;
 }
 

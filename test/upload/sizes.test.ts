@@ -87,7 +87,7 @@ it.each(SENDERS.filter(([name, , { parts }]) => parts && !ALIKE.includes(name)))
       gc();
       held.push(files.held());
     };
-    await sdk.uploadFile({ file: given } as never);
+    await sdk.uploadFile({ file: given });
     // Once for its digest, once to be sent, apart from a byte that tells whether it is there.
     const reads = files.reads.filter(([, length]) => length > 1);
     expect(reads).toHaveLength(2 * parts);

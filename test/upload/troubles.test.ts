@@ -23,26 +23,33 @@ afterEach(async () => {
 });
 afterAll(() => world.stop());
 
-const WAYS: [string, (options?: object) => ReturnType<typeof createWxHost>, number][] = [
-  ['a form', (it) => createWxHost(it), 70_000],
-  ['parts', (it) => createBrowserHost(it) as never, 5 * 2 ** 20 + 7],
+const WAYS: [string, (options?: object) => ReturnType<typeof createWxHost>][] = [
+  ['a form', (it) => createWxHost(it)],
+  ['parts', (it) => createBrowserHost(it) as never],
 ];
+const MIB = 2 ** 20;
+/** Waits before another try pass that much sooner on the device. */
+const QUICK = { pace: 5 };
 
-describe.each(WAYS)('in %s', (way, make, size) => {
+describe.each(WAYS)('in %s', (way, make) => {
   const form = way === 'a form';
   const start = form ? '/object/initiate_form_data' : '/object/initiate_multipart_upload';
   const finish = form ? '/object/complete_form_data' : '/object/complete_multipart_upload';
   const move = '/openim*';
 
-  const begin = async (options: object = {}, more: object = {}) => {
+  /** @param large more than one part, in a file of the device; else bytes, which always go in parts */
+  const begin = async (options: object = {}, more: object = {}, large = false) => {
+    const size = large ? 11 * MIB : 70_000;
     const one = await sender(world, make, options, more);
     open.push(one);
     const held = one.file({ name: 'a.pdf', size });
-    const { data: message } = await one.sdk.createFileMessage(held.given);
+    const { bytesAt } = one.host.files.find(held.path)!;
+    const file = form || large ? held.given : new Uint8Array(bytesAt(0, size));
+    const { data: message } = await one.sdk.createFileMessage({ file, fileName: 'a.pdf' });
     world.server.traffic.reset();
     const send = () => one.sdk.sendMessage({ recvID: peer.userID, groupID: '', message });
     const cancel = () => one.sdk.cancelUpload(message.clientMsgID);
-    return { ...one, held, message, send, cancel };
+    return { ...one, held, message, size, send, cancel };
   };
   type One = Awaited<ReturnType<typeof begin>>;
 
@@ -63,7 +70,7 @@ describe.each(WAYS)('in %s', (way, make, size) => {
     expect(shown).toMatchObject([{ status: 3 }]);
   };
 
-  const again = async ({ host, send, held, message }: One & { held: Held }) => {
+  const again = async ({ host, send, held, message, size }: One & { held: Held }) => {
     const { data } = await send();
     expect(data).toMatchObject({ status: 2, clientMsgID: message.clientMsgID });
     const got = await fetched(data.fileElem!.sourceUrl);
@@ -74,6 +81,7 @@ describe.each(WAYS)('in %s', (way, make, size) => {
   };
 
   const XML = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
+  const EMPTY = '{"errCode":0,"errMsg":"","data":{}}';
   const REFUSALS: [string, string, object | string, number, RegExp][] = [
     [
       'a store that refuses',
@@ -83,6 +91,7 @@ describe.each(WAYS)('in %s', (way, make, size) => {
       /403 AccessDenied/,
     ],
     ['a store that breaks', move, { status: 500, body: 'garbage' }, 10006, /500/],
+    ['a store that says yes and keeps nothing', move, { status: 200, body: 'ok' }, 500, /Internal/],
     ['a file too large', move, { status: 413 }, 10002, /too large/],
     [
       'a code for too large',
@@ -98,6 +107,8 @@ describe.each(WAYS)('in %s', (way, make, size) => {
       1002,
       /NoPerm/,
     ],
+    ['a start that says nothing', start, { status: 200, body: EMPTY }, 10006, /no address/],
+    ['an end that says nothing', finish, { status: 200, body: EMPTY }, 10006, /no address/],
     [
       'a server that refuses the end',
       finish,
@@ -107,7 +118,7 @@ describe.each(WAYS)('in %s', (way, make, size) => {
     ],
   ];
   it.each(REFUSALS)('%s', async (_name, path, how, errCode, errMsg) => {
-    const one = await begin();
+    const one = await begin(QUICK);
     const off = world.server.faults.http(path, how as never);
     await expect(one.send()).rejects.toMatchObject({
       errCode,
@@ -125,13 +136,19 @@ describe.each(WAYS)('in %s', (way, make, size) => {
     ['half an answer of the store', move, 'half'],
     ['a cut at the end', finish, 'reset'],
   ])('goes on by itself after %s', async (_name, path, how) => {
-    const one = await begin();
+    const one = await begin(QUICK);
     world.server.faults.http(path, how as never, { times: 1 });
     await again(one);
   });
 
-  it('gives up on a network that stays bad', async () => {
+  it('waits for a slow store', async () => {
     const one = await begin();
+    world.server.faults.http(move, { delayMs: 150 });
+    await again(one);
+  });
+
+  it('gives up on a network that stays bad', async () => {
+    const one = await begin(QUICK);
     const off = world.server.faults.http(move, 'reset');
     await expect(one.send()).rejects.toMatchObject({ errCode: 10000 });
     await failed(one);
@@ -182,9 +199,18 @@ describe.each(WAYS)('in %s', (way, make, size) => {
   });
 
   it('says that the file has gone', async () => {
-    const one = await begin();
+    const one = await begin({}, {}, !form);
     one.host.files.remove(one.held.path);
     await expect(one.send()).rejects.toMatchObject({ errCode: 10200 });
+    await failed(one);
+  });
+
+  it('says that the file has become shorter', async () => {
+    const one = await begin({}, {}, true);
+    if (form) world.server.faults.http(move, 'reset');
+    one.host.files.onRead = () => void (one.host.files.find(one.held.path)!.size = 0);
+    if (form) one.host.files.onRead(0);
+    await expect(one.send()).rejects.toMatchObject({ errCode: form ? 10002 : 10200 });
     await failed(one);
   });
 

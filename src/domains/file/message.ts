@@ -8,7 +8,7 @@ import type { MessageItem } from '../../types/entity';
 import { elemKey } from '../../wire/message';
 import { findIn, type Found } from './found';
 import { image, plain, putStill, sound, video, type Fields, type Kind } from './kinds';
-import { inform, targetOf, type Job } from './store';
+import { inform, type Job } from './store';
 import { startTask, type Running } from './task';
 import { uploadAll } from './upload';
 
@@ -56,7 +56,7 @@ export async function make(
   const item = await compose(life, kind.contentType, elem);
   const part = (file: Found, name: string, put: Kind['put']): Part => ({
     ...file,
-    target: targetOf(life, `msg_${name}_${item.clientMsgID}`, file),
+    wanted: `msg_${name}_${item.clientMsgID}`,
     put,
   });
   const parts = [part(found, kind.name, kind.put)];
@@ -81,8 +81,7 @@ export function prepare(
     // Made in another login, or by a ByURL call without an address: the path is all there is.
     const found = findIn(elem[kind.keys[kind.keys.length - 1]!]);
     if (!found) return undefined;
-    const target = targetOf(life, `msg_${kind.name}_${clientMsgID}`, found);
-    parts = [{ ...found, target, put: kind.put }];
+    parts = [{ ...found, wanted: `msg_${kind.name}_${clientMsgID}`, put: kind.put }];
     kept.set(clientMsgID, parts);
   }
   const all = parts;

@@ -5,7 +5,17 @@ import { encodeUtf8 } from '../../lib/bytes';
 import type { Life } from '../../life';
 import { isBytes } from './found';
 import { md5 } from './md5';
-import { gone, headersOf, pairs, refused, type Job, type Progress, type Sign } from './store';
+import {
+  gone,
+  headersOf,
+  need,
+  pairs,
+  refused,
+  targetOf,
+  type Job,
+  type Progress,
+  type Sign,
+} from './store';
 import { isLost, type Task } from './task';
 
 async function readPart(life: Life, { file, size }: Job, at: number, most: number) {
@@ -62,12 +72,12 @@ async function putPart(
 }
 
 export async function byParts(life: Life, job: Job, task: Task): Promise<string> {
-  const { target: name, size, type: contentType } = job;
+  const { size, type: contentType } = job;
   const post = <T>(route: string, body: object): Promise<T> =>
     task.again(() => life.post<T>('/object/' + route, body, task.operationID));
-  const common = { name, contentType, cause: '', urlPrefix: '' };
+  const common = { name: targetOf(life, job), contentType, cause: '', urlPrefix: '' };
   const { size: partSize } = await post<{ size: number }>('part_size', { size });
-  const count = Math.ceil(size / partSize);
+  const count = Math.ceil(size / need(partSize));
   if (!job.progress) {
     const parts: string[] = [];
     while (parts.length < count) {

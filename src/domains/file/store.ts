@@ -11,6 +11,12 @@ import { endingOf, isBytes, typeOf, type Found } from './found';
 export const gone = (why: string): OpenIMError =>
   new OpenIMError(ErrorCode.FileNotFoundError, `the file cannot be read: ${why}`);
 
+/** What an answer of the server must hold. */
+export function need<T>(it: T): NonNullable<T> {
+  if (!it) throw new OpenIMError(ErrorCode.SdkInternalError, 'the server gave no address');
+  return it;
+}
+
 /** Asks the host what it knows of the file; 10200 when it cannot be read, 10002 when it is empty. */
 export async function inform(life: Life, found: Found, picture?: boolean): Promise<Found> {
   const { fileInfo } = life.adapter;
@@ -28,7 +34,8 @@ export async function inform(life: Life, found: Found, picture?: boolean): Promi
     }
   }
   const { name, type } = found;
-  if (type.indexOf('/') < 0) found.type = typeOf(type ? '.' + type : name);
+  // None, no MIME type, or a host's bare `png`.
+  if (!/^[!-~]+\/[ -~]+$/.test(type)) found.type = typeOf(endingOf(name) ? name : '.' + type);
   if (!found.size) throw wrong('file: it is empty, or the host cannot tell its size');
   return found;
 }
@@ -81,15 +88,15 @@ export interface Progress {
 
 /** Where a file goes, and what is known of it. */
 export interface Job extends Found {
-  /** Name on the server, with the user's id before it. */
-  target: string;
+  /** What it is to be called on the server, behind the user's id. */
+  wanted: string;
   /** Where it is, once it is there. */
   url?: string;
   progress?: Progress;
 }
 
 /** Name on the server of a file of this user: no character that would end or split an address. */
-export function targetOf(life: Life, wanted: string, { name, type }: Found): string {
+export function targetOf(life: Life, { wanted, name, type }: Job): string {
   const ending = endingOf(wanted) || endingOf(name) || type.replace(/.*\//, '');
   const clean = (endingOf(wanted) ? wanted : `${wanted}.${ending}`)
     .replace(/[^!-~\u00a1-\uffff]|[?#%\\"<>]|\.\.+/g, '_')

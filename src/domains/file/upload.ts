@@ -7,18 +7,19 @@ import type { Life } from '../../life';
 import { CbEvents, ErrorCode } from '../../types/enum';
 import { findIn, isBytes } from './found';
 import { byParts } from './parts';
-import { headersOf, inform, openForm, refused, targetOf, type Job } from './store';
+import { headersOf, inform, need, openForm, refused, targetOf, type Job } from './store';
 import { startTask, type Running, type Task } from './task';
 
 /** The least size of a part; what fits into one goes as a form where the host has forms. */
 const PART_BYTES = 5 * 1024 * 1024;
 
 async function byForm(life: Life, job: Job, task: Task): Promise<string> {
-  const { target, size, type, file } = job;
+  const { size, type, file } = job;
   const sent = task.file(size);
   return task.again(async () => {
-    const ticket = await openForm(life, target, size, type, task.operationID);
-    const { url, formData: fields, file: fileField, successCodes } = ticket;
+    const ticket = await openForm(life, targetOf(life, job), size, type, task.operationID);
+    const { formData: fields, file: fileField, successCodes } = ticket;
+    const url = need(ticket.url);
     const answer = await task.move(
       (transfer) =>
         life.adapter.upload!({
@@ -67,7 +68,7 @@ export async function uploadAll(life: Life, jobs: readonly Job[], task: Task): P
   const todo = jobs.filter(({ url }) => !url);
   for (const job of todo) task.size += (await inform(life, job)).size;
   for (const job of todo) {
-    job.url = await upload(life, job, task);
+    job.url = need(await upload(life, job, task));
     const { size, url } = job;
     life.commit.tell(CbEvents.UploadComplete, {
       fileSize: size,
@@ -89,10 +90,9 @@ export async function uploadOne(
   const given = Object(params) as Record<string, string | undefined>;
   const found = findIn(given['file'] || params);
   if (!found) throw wrong('file: none in what was given');
-  await inform(life, found);
   const { name, contentType, uuid } = given;
-  if (contentType) found.type = contentType;
-  const job: Job = { ...found, target: targetOf(life, name || found.name || 'file', found) };
+  found.type = contentType || found.type;
+  const job: Job = { ...found, wanted: name || found.name || 'file' };
   const id = uuid || operationID;
   await startTask(life, id, operationID, (task) => uploadAll(life, [job], task)).done;
   return { url: job.url! };

@@ -6,7 +6,7 @@ import type { AnyDomain } from './domain';
 import type { OpenIMError } from './errors';
 import type { Emitter } from './events';
 import { createCatchUp } from './flow/catchup';
-import { createChat } from './flow/chat';
+import { createChat, unsent } from './flow/chat';
 import { createCommit } from './flow/commit';
 import { createInbox } from './flow/inbox';
 import { createPull, type Range } from './flow/pull';
@@ -156,8 +156,10 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
         return false; // not completed: the outbox asks again
       }
     },
-    unconfirmed: (clientMsgID, conversationID, state) =>
-      emit(LiteEvents.OnMessageUnconfirmed, { clientMsgID, conversationID, state }),
+    unconfirmed(clientMsgID, conversationID, state) {
+      if (state === 'failed') unsent(life, conversationID, clientMsgID);
+      emit(LiteEvents.OnMessageUnconfirmed, { clientMsgID, conversationID, state });
+    },
   });
   const chat = createChat(life, {
     seen: (msg, conversationID) => sender.seen({ ...msg, conversationID }),

@@ -3,7 +3,7 @@
 // first time it sets the starting points, later it has the missed messages pulled.
 
 import type { Life } from '../life';
-import { random, type Off } from '../lib/clock';
+import { random, safely, type Off } from '../lib/clock';
 import { isNotice, type SeqRecord } from '../store/seqs';
 import { CbEvents, LogLevel } from '../types/enum';
 import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
@@ -65,7 +65,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     // Before, after or without the comparison: what the list has is history.
     async function take(): Promise<readonly string[]> {
       list = await hands.prefetched();
-      for (const row of list || []) {
+      const one = (row: ConversationMsg) => {
         const { conversation, maxSeq, lastMsg } = row;
         life.rows.apply(row);
         const record = seqs.of(conversation.conversationID);
@@ -74,7 +74,10 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
           record.done = record.counted = maxSeq;
         }
         if (lastMsg && lastMsg.sendTime > newest) newest = lastMsg.sendTime;
-      }
+      };
+      // A row that is none must not keep the others, and the sync, for ever.
+      const skip = (e: unknown) => life.log(LogLevel.Warn, `row: ${(e as Error).message}`);
+      (list || []).forEach((row) => safely(() => one(row), skip));
       // Rows that are not loaded still count, or not, in the total.
       return list && list.length >= FIRST_ROWS ? quiet() : [];
     }

@@ -75,6 +75,15 @@ export function edit(life: Life, conversationID: string, change: Change): Messag
   return gone;
 }
 
+/** A message that passed for sent is not stored: it failed after all, and may be sent again. */
+export function unsent({ messages, commit }: Life, conversationID: string, clientMsgID: string) {
+  const item = messages.find(conversationID, clientMsgID);
+  if (!item) return;
+  item.status = 3;
+  commit.changed(conversationID);
+  commit.flush();
+}
+
 export function createChat(life: Life, hands: ChatHands) {
   /** A stored message in its turn. */
   function stored(id: string, msg: MsgData, from: number): void {

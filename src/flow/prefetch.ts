@@ -36,7 +36,8 @@ export function createPrefetch(life: Life): Prefetch {
           ownerUserID: userID,
           count: FIRST_ROWS,
         })
-        .then((data) => (data && data.conversations) || [])
+        // What is no list fails here, and is asked for again.
+        .then((data) => ((data && data.conversations) || []).filter(Boolean))
         .catch(failed('conversation list'));
     profile =
       profile ||

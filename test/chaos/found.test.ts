@@ -110,3 +110,31 @@ it('tells what is pushed before the first comparison was answered', async () => 
   const { data: unread } = await phone.sdk.getTotalUnreadMsgCount();
   expect(unread).toBe(1);
 });
+
+it.each([
+  ['a row that is none', [{ conversation: null }, null, 7]],
+  ['rows that are no list', { length: -1 }],
+])('ends the first sync in spite of %s', async (_, conversations) => {
+  const body = JSON.stringify({ errCode: 0, errMsg: '', data: { conversations } });
+  server.faults.http('/jssdk/get_active_conversations', { status: 200, body }, { times: 1 });
+  const synced = happened('OnSyncServerFinish');
+  await login();
+  await synced;
+  expect(told('OnSyncServerFinish')).toHaveLength(1);
+});
+
+it('shows a message as failed that the server took and lost, and lets it be sent again', async () => {
+  await login();
+  await happened('OnSyncServerFinish');
+  server.faults.loseMessages({ times: 1 });
+  const { data: message } = await phone.sdk.createTextMessage('lost');
+  await phone.sdk.sendMessage({ recvID: PEER, groupID: '', message });
+  await happened('OnMessageUnconfirmed');
+  await happened('OnMessageUnconfirmed');
+  expect(told('OnMessageUnconfirmed').map(({ state }) => state)).toEqual(['unconfirmed', 'failed']);
+  const { data: list } = await phone.sdk.getAllConversationList();
+  const latest = JSON.parse(list[0]!.latestMsg);
+  expect(latest.status).toBe(3);
+  await phone.sdk.resend(latest);
+  expect(server.world.logs.get(`si_${ME}_${PEER}`)!.messages).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 // One client on one simulated device whose time runs faster than ours: the client's deadlines and waits of
 // seconds pass in parts of it, the sockets are real. Everything it promised and told is written down.
 
+import type { Adapter } from '../../src/adapter';
 import { createBrowserHost, createMyHost, createUniHost, createWxHost } from '../../testing/hosts';
 import type { Host, HostOptions } from '../../testing/hosts';
 import type { Client, Told } from '../support/clients';
@@ -69,12 +70,18 @@ const DICE = (seed: number) => `(() => { let a = ${seed} | 0; Math.random = () =
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }; })()`;
 
-export function createPhone(kind: Kind, seed = 1, options: HostOptions = {}): Phone {
+/** @param wrap stands between client and adapter, e.g. to spoil what comes in */
+export function createPhone(
+  kind: Kind,
+  seed = 1,
+  options: HostOptions = {},
+  wrap: (adapter: Adapter) => Adapter = (adapter) => adapter,
+): Phone {
   const [make, adapter, global] = MAKE[kind];
   const host = make({ pace: PACE, ...options });
   host.run(DICE(seed));
   const lib = host.load(bundle());
-  const spy = spyOn(lib[adapter](host.context[global]));
+  const spy = spyOn(wrap(lib[adapter](host.context[global])));
   const sdk: Client = lib.createSDK(spy.adapter, ...lib.all);
   const told: Told[] = [];
   const history: string[] = [];

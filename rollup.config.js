@@ -5,6 +5,7 @@ import typescript from '@rollup/plugin-typescript';
 import { transform } from 'esbuild';
 import dts from 'rollup-plugin-dts';
 import compactEnums from './scripts/compact-enums.js';
+import instrument from './scripts/instrument.js';
 
 // Entries: src/entry/*.ts under their name, src/compat/*.ts as compat/<name>.
 const sources = (folder) =>
@@ -50,6 +51,7 @@ const modules = {
     resolve(),
     typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }),
     compactEnums(),
+    process.env.COVERAGE && instrument(),
   ],
   output: [
     {

@@ -154,6 +154,8 @@ export const createRealm = (options: RealmOptions & { lean?: boolean } = {}): Re
     setInterval: timer(true),
     clearTimeout: clear,
     clearInterval: clear,
+    // Counted bundles (scripts/instrument.js) count here.
+    ...(process.env.COVERAGE ? { __host__: globalThis } : {}),
     ...options.globals,
   });
   if (options.console !== false)

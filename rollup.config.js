@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -101,6 +101,51 @@ const umd = {
     },
   ],
 };
+// The entry for apps' own tests: Node only, types checked by `npm run types`. What it needs besides Node is an
+// optional peer: looked for when the entry is loaded, by require in both forms, and named when it is missing.
+// Any version goes, so that no app's own `ws` stands in the way; the remedy names those that are tested.
+const { peerDependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+const PEERS = Object.keys(peerDependencies);
+const TESTED = PEERS.map((name) => `${name}@${devDependencies[name].match(/\d+/)}`).join(' ');
+const peers = {
+  name: 'peers',
+  resolveId: (id) => (PEERS.includes(id.split('/')[0]) ? `\0${id}` : null),
+  load(id) {
+    if (id[0] !== '\0') return null;
+    const name = id.slice(1);
+    const remedy = `openim-lite/testing needs ${name.split('/')[0]}: npm install -D ${TESTED}`;
+    const code = `import { createRequire } from 'node:module';
+let peer;
+try {
+  peer = createRequire(import.meta.url)('${name}');
+} catch (cause) {
+  if (cause.code !== 'MODULE_NOT_FOUND') throw cause;
+  throw new Error('${remedy}', { cause });
+}
+export default peer;`;
+    return { code, syntheticNamedExports: true };
+  },
+};
+const strip = {
+  name: 'strip',
+  transform: (code, id) =>
+    id.endsWith('.ts')
+      ? transform(code, { loader: 'ts', target: 'node20', sourcemap: true })
+      : null,
+};
+const testing = {
+  input: { index: 'testing/index.ts', cli: 'testing/cli.ts' },
+  external: /^node:/,
+  onwarn,
+  plugins: [peers, resolve({ extensions: ['.ts'] }), strip],
+  output: ['mjs', 'cjs'].map((suffix) => ({
+    dir: 'dist/testing',
+    format: suffix === 'mjs' ? 'es' : 'cjs',
+    entryFileNames: `[name].${suffix}`,
+    chunkFileNames: `chunk-[name].${suffix}`,
+  })),
+};
+
 // The same declarations under three suffixes, so that both module systems find their own.
 const suffixes = {
   name: 'suffixes',
@@ -116,19 +161,27 @@ const suffixes = {
     }
   },
 };
+const declared = {
+  dir: 'dist/types',
+  format: 'es',
+  entryFileNames: '[name].d.ts',
+  chunkFileNames: 'shared-[name].d.ts',
+};
+const testingTypes = {
+  input: { testing: 'testing/index.ts' },
+  external: [/^node:/, ...PEERS],
+  onwarn,
+  plugins: [dts({ tsconfig: 'testing/tsconfig.json' }), suffixes],
+  output: declared,
+};
 const types = {
   input,
   onwarn,
   plugins: [dts({ respectExternal: true, includeExternal: ['mitt'] }), suffixes],
-  output: {
-    dir: 'dist/types',
-    format: 'es',
-    entryFileNames: '[name].d.ts',
-    chunkFileNames: 'shared-[name].d.ts',
-  },
+  output: declared,
 };
 
 // QUICK leaves declarations out and squeezes with esbuild: a fifth of the time, for local test runs.
 export default process.env.ROLLUP_WATCH
   ? modules
-  : [modules, ...mini, umd, ...(process.env.QUICK ? [] : [types])];
+  : [modules, ...mini, umd, testing, ...(process.env.QUICK ? [] : [testingTypes, types])];

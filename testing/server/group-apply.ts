@@ -12,7 +12,7 @@ import {
   newMember,
   takeGroup,
 } from './group-model';
-import { enter, enterInvited } from './group-members';
+import { enter, enterInvited } from './group-enter';
 import type { Context, Routes } from './http';
 import { self } from './http';
 import { notify } from './notify';

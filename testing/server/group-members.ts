@@ -1,20 +1,18 @@
 // Coming into a group and leaving it: invitations, kicks, quitting. Applications are in group-apply.ts.
-import { joinConversation, leaveConversation } from './conversations';
+import { leaveConversation } from './conversations';
 import { fail } from './errors';
 import { apply } from './group-apply';
-import type { Group } from './world';
+import { enterInvited } from './group-enter';
 import {
   ADMIN,
   NO_VERSION,
   OWNER,
   actor,
-  addMembers,
   asMessage,
   groupInfo,
   livingGroup,
   memberInfo,
   membersOf,
-  newMember,
   removeMembers,
   takeGroup,
   takeMember,
@@ -48,47 +46,6 @@ function invite(ctx: Context): void {
   }
   for (let i = 0; i < ids.length; i += BATCH)
     enterInvited(ctx, group, ids.slice(i, i + BATCH), ctx.userID, body.sendMessage);
-}
-
-/** Makes invited users members: 1509. */
-export function enterInvited(
-  ctx: Context,
-  group: Group,
-  userIDs: string[],
-  inviterUserID: string,
-  sendMessage?: unknown,
-): void {
-  const { world } = ctx;
-  const row = (id: string): GroupMember =>
-    newMember(group.info.groupID, id, {
-      joinSource: 2,
-      operatorUserID: ctx.userID,
-      inviterUserID,
-    });
-  addMembers(world, group, userIDs.map(row));
-  joinConversation(world, group.info.groupID, userIDs);
-  const tips = {
-    group: groupInfo(group),
-    opUser: actor(world, group, ctx.userID),
-    invitedUserList: membersOf(world, group, userIDs),
-    operationTime: 0,
-    ...NO_VERSION,
-    inviterUser: actor(world, group, inviterUserID),
-  };
-  tellGroup(ctx, group, 1509, tips, asMessage(sendMessage));
-}
-
-/** Makes somebody a member who came of his own will: 1510. */
-export function enter(ctx: Context, group: Group, member: GroupMember): void {
-  const { world } = ctx;
-  addMembers(world, group, [member]);
-  joinConversation(world, group.info.groupID, [member.userID]);
-  tellGroup(ctx, group, 1510, {
-    group: groupInfo(group),
-    entrantUser: memberInfo(world, member),
-    operationTime: Date.now(),
-    ...NO_VERSION,
-  });
 }
 
 function kick(ctx: Context): void {

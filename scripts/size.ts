@@ -15,6 +15,8 @@ interface Budget {
   name: string;
   /** Source of a consumer; `dist/` stands for the built ESM. */
   code: string;
+  /** The same consumer without what is weighed: the row is the difference. */
+  without?: string;
   /** gzip bytes that must hold: what is reached, so that nothing grows unseen. */
   limit: number;
   /** gzip bytes it is to weigh, when it weighs more. */
@@ -53,7 +55,13 @@ export async function measure(code: string): Promise<{ min: number; gzip: number
 }
 
 export const sizes = (): Promise<Measured[]> =>
-  Promise.all(budgets.entries.map(async (entry) => ({ ...entry, ...(await measure(entry.code)) })));
+  Promise.all(
+    budgets.entries.map(async (entry) => {
+      const { min, gzip } = await measure(entry.code);
+      const base = entry.without ? await measure(entry.without) : { min: 0, gzip: 0 };
+      return { ...entry, min: min - base.min, gzip: gzip - base.gzip };
+    }),
+  );
 
 /** Minified bytes by folder: `adapters`, `src`, `src/domains/file` and so on, largest first. */
 export async function folders(): Promise<[folder: string, bytes: number][]> {

@@ -117,6 +117,45 @@ it('waits while the page is hidden and catches up when it shows', async () => {
   await until(() => lines().length === 4, 'fourth line');
 });
 
+/** What bob got of alice last. */
+const received = async (contentType: number) =>
+  (await bob.events.next('OnRecvNewMessages', ([item]) => item.contentType === contentType))
+    .data[0];
+
+it('sends a picture taken and shows its progress, and shows it large', async () => {
+  component.instance.open({ userID: bob.userID });
+  await until(() => lines().length === 2, 'chat of bob');
+  const { files } = host;
+  // Large enough for more than one step.
+  const path = files.add({ name: 'p.jpg', size: 900_000, type: 'image/jpeg', width: 4, height: 3 });
+  files.pick(path);
+  component.querySelector('.camera').dispatchEvent('tap');
+  await until(() => all('.percent').length === 1, 'percent');
+  expect(all('.percent')[0]).toMatch(/^\d+%$/);
+  const { pictureElem } = await received(102);
+  expect(pictureElem.sourcePicture).toMatchObject({ width: 4, height: 3, size: 900_000 });
+  await until(() => all('.percent').length === 0, 'sent');
+  component.querySelectorAll('.line')[2].dispatchEvent('tap');
+  await until(() => files.shown.size === 1, 'the picture');
+  expect([...files.shown.values()]).toEqual([files.md5(path)]);
+});
+
+it('sends a voice note recorded, and plays it', async () => {
+  const { files } = host;
+  const path = files.add({ name: 'v.mp3', size: 3000, type: 'audio/mpeg', duration: 2 });
+  files.pick(path);
+  const button = component.querySelector('.voice');
+  button.dispatchEvent('tap');
+  await until(() => all('.voice')[0] === '⏹', 'recording');
+  button.dispatchEvent('tap');
+  const { soundElem } = await received(103);
+  expect(soundElem).toMatchObject({ duration: 2, dataSize: 3000 });
+  await until(() => lines()[3] === '🎤 2″', 'own note');
+  component.querySelectorAll('.line')[3].dispatchEvent('tap');
+  await until(() => files.shown.size === 2, 'the sound');
+  expect([...files.shown.values()][1]).toBe(files.md5(path));
+});
+
 it('shows nothing of the user after logout', async () => {
   await app.sdk.logout();
   await until(() => all('.phase')[0] === 'loggedOut', 'logged out');

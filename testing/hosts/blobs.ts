@@ -70,7 +70,8 @@ export const createBlobs = (core: Core): Blobs => {
     const parts: Buffer[] = [];
     for (const piece of pieces) {
       if (Buffer.isBuffer(piece)) parts.push(piece);
-      else if (!disk.find(piece.file.path)) throw realm.error('gone', 'NotFoundError');
+      else if (piece.file.folder || !disk.find(piece.file.path))
+        throw realm.error('gone', 'NotFoundError');
       else parts.push(await disk.read(piece.file, piece.from, piece.to - piece.from));
     }
     return parts.length === 1 ? parts[0]! : Buffer.concat(parts);

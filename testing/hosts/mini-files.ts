@@ -39,8 +39,10 @@ const located = (
 ): DeviceFile | undefined => {
   const path = options.filePath ?? options.apFilePath ?? options.src;
   const file = core.disk.find(path);
-  if (!file) refuse(core, options, say.fail(call, 'gone', `${GONE} "${String(path)}"`));
-  return file;
+  if (file && !file.folder) return file;
+  const text = file ? 'illegal operation on a directory' : GONE;
+  refuse(core, options, say.fail(call, 'gone', `${text} "${String(path)}"`));
+  return undefined;
 };
 
 export const getFileInfo =

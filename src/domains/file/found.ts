@@ -72,7 +72,7 @@ export function findIn(given: unknown): Found | undefined {
   const duration = number('duration');
   const found = findIn(inner) || {
     // A Blob, or React Native's object, goes to the host as it is.
-    file: bytes || typeof it['slice'] === 'function' || it['uri'] ? it : path,
+    file: bytes || typeof it['arrayBuffer'] === 'function' || it['uri'] ? it : path,
     path,
     name: '',
     type: '',

@@ -52,10 +52,13 @@ async function until(fact: () => boolean, ms = 8000): Promise<boolean> {
   return true;
 }
 
-const login = (server: Server, { sdk, logs }: Phone, token: string) =>
+const login = (server: Server, { sdk, logs }: Phone, token: string, userID = 'bob') =>
   sdk.login({
-    userID: 'bob',
+    userID,
     token,
+    // A busy machine is no fault of the client.
+    loginTimeout: 20_000 * PACE,
+    httpTimeout: 2_000 * PACE,
     platformID: 5,
     apiAddr: server.api,
     wsAddr: server.ws,
@@ -92,13 +95,7 @@ async function sane(server: Server, phone: Phone, wrong: (what: string) => void)
     phone.told.slice(from).some(({ event }) => event === 'OnSyncServerFinish');
   await phone.call('login', () => login(server, phone, server.token('bob', 5)));
   if (!(await until(ready))) wrong('no sync after the storm');
-  await peer.sdk.login({
-    userID,
-    token: server.token(userID, 5),
-    platformID: 5,
-    apiAddr: server.api,
-    wsAddr: server.ws,
-  });
+  await login(server, peer, server.token(userID, 5), userID);
   const { data: message } = await peer.sdk.createTextMessage('after the storm');
   await peer.sdk.sendMessage({ recvID: 'bob', groupID: '', message });
   const copies = (): number =>

@@ -6,9 +6,11 @@ import { flood } from './workloads/flood.mjs';
 import { drop, storm, unanswered } from './workloads/lines.mjs';
 import { requests } from './workloads/requests.mjs';
 import { burst, sends } from './workloads/send.mjs';
+import { shell } from './workloads/shell.mjs';
+import { slow } from './workloads/slow.mjs';
 import { cold, login } from './workloads/start.mjs';
 
-const WORKLOADS = { login, flood, sends, burst, drop, unanswered, storm, requests };
+const WORKLOADS = { login, flood, sends, burst, drop, unanswered, storm, requests, shell, slow };
 const job = JSON.parse(process.argv[2]);
 // A peer's own trouble is its own: it shows as a figure that is missing.
 process.on('unhandledRejection', (e) => process.env.TRACE && console.error(e));

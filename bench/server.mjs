@@ -22,7 +22,14 @@ reset();
 const later = (fn) => (delay ? setTimeout(fn, delay) : fn());
 const wanted = (list) => (list && list.length ? list : world.ids).filter((id) => world.known(id));
 
+/** What was answered, for hosts without sockets: HTTP texts by path, socket replies by request. */
+let tape = { http: {}, socket: {} };
+
 const onHttp = (req, res) => {
+  if (req.method === 'GET') {
+    res.writeHead(200, { 'Content-Type': 'text/html' });
+    return res.end('<!doctype html><title>bench</title>');
+  }
   const chunks = [];
   req.on('data', (chunk) => chunks.push(chunk));
   req.on('end', () => {
@@ -43,6 +50,7 @@ const onHttp = (req, res) => {
     }
     const text = JSON.stringify({ errCode: 0, errMsg: '', errDlt: '', ...(data && { data }) });
     count.down += Buffer.byteLength(text);
+    tape.http[req.url] = text;
     later(() => {
       res.writeHead(200, { 'Content-Type': 'application/json' });
       res.end(text);
@@ -144,13 +152,18 @@ const onSocket = (socket) => {
     if (frame.reqIdentifier === 1003) return send(socket, frame, data);
     const reply = answer(frame.reqIdentifier, data);
     const text = envelope(frame.reqIdentifier, frame.msgIncr, frame.operationID, reply);
+    tape.socket[frame.reqIdentifier] = reply ? Buffer.from(reply).toString('base64') : '';
     later(() => push(socket, text));
     if (frame.reqIdentifier === 2003) setTimeout(() => socket.terminate(), delay + 1);
   });
 };
 
-/** Frames of a flood in chunks for the TCP socket, built before the clock starts. */
-function build({ messages, perFrame, conversations, seqFrom = 20 }) {
+/**
+ * Frames of a flood in chunks for the TCP socket, built before the clock starts; `texts` also answers
+ * the envelopes.
+ */
+function build({ messages, perFrame, conversations, seqFrom = 20, texts }) {
+  const made = [];
   floods = [];
   let chunk = [];
   // Newest seqs by conversation once a chunk is written: a comparison must not see further.
@@ -179,12 +192,15 @@ function build({ messages, perFrame, conversations, seqFrom = 20 }) {
       reached.set(id, seq);
     }
     const data = message(...[...parts].map(([id, msgs]) => pulled(id, msgs)));
-    const frame = rawFrame(envelope(2001, '', `op-${k}`, data));
+    const text = envelope(2001, '', `op-${k}`, data);
+    if (texts) made.push(String(text));
+    const frame = rawFrame(text);
     chunk.push(frame);
     size += frame.length;
     if (size > 65536) flush();
   }
   flush();
+  return made;
 }
 
 const pour = (socket) =>
@@ -211,7 +227,11 @@ const listen = (server, port = 0) =>
 const ports = { api: await listen(api), ws: await listen(gate) };
 
 const orders = {
-  world: ({ size }) => void (world = createWorld(size)),
+  world({ size }) {
+    world = createWorld(size);
+    tape = { http: {}, socket: {} };
+  },
+  tape: () => tape,
   delay: ({ ms }) => void (delay = ms),
   swallow: ({ how }) => void (swallow = how),
   reset,

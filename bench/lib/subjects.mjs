@@ -17,13 +17,17 @@ export const SUBJECTS = {
   floor: "export * from './floor.cjs';",
 };
 
+/** The other client is measured where it is installed. */
+const hasPeer = existsSync(path.join(here, 'node_modules/@openim/client-sdk'));
+if (!hasPeer) delete SUBJECTS.peer;
+
 const file = (name) => path.join(cache, `${name}.js`);
 
-/** Builds all bundles; answers their sizes. */
-export async function bundle() {
+/** Builds the bundles; answers their sizes. */
+export async function bundle(names) {
   mkdirSync(cache, { recursive: true });
   const sizes = {};
-  for (const name of Object.keys(SUBJECTS)) {
+  for (const name of names) {
     const made = await build({
       stdin: { contents: SUBJECTS[name], resolveDir: here, loader: 'js' },
       bundle: true,

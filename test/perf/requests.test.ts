@@ -32,9 +32,8 @@ afterAll(() => world.stop());
 // Lists of friends and groups are synced some seconds after a login; that is no call's price.
 const LISTS = /incremental|full_|friend|_list|applic/;
 
-/** HTTP calls and socket requests of alice while `run` runs, by name. */
-async function spent(run: () => Promise<unknown>): Promise<string[]> {
-  const { userID } = alice;
+/** HTTP calls and socket requests of a user while `run` runs, by name. */
+async function spent(run: () => Promise<unknown>, { userID } = alice): Promise<string[]> {
   const names = () =>
     (['http', 'frame'] as const)
       .flatMap((kind) => world.server.traffic.list({ kind, userID }))
@@ -59,6 +58,12 @@ const history = () =>
     startClientMsgID: '',
     viewType: 0,
   });
+
+it('has the first list of a login from the login itself', async () => {
+  const dave = await world.login('dave');
+  const first = () => dave.sdk.getConversationListSplit({ offset: 0, count: 100 });
+  expect(await spent(first, dave)).toEqual([]);
+});
 
 it('spends nothing on the list again and on the total', async () => {
   expect(await spent(list)).toEqual([]);
@@ -132,4 +137,50 @@ it('reconnects with one socket request when nothing was missed', async () => {
   });
   expect(online()).toBe(sockets + 1);
   expect(names).toEqual(['1006']);
+});
+
+it('pulls 100 missed messages with one request more, in order and once', async () => {
+  const { faults } = world.server;
+  const friend = await world.loginAs(bob, { platformID: 3 });
+  const { userID } = alice;
+  alice.events.clear();
+  const names = await spent(async () => {
+    const open = faults.refuse('reset', { who: userID });
+    faults.drop(userID);
+    // Below the rate at which a server loses messages of one conversation.
+    for (let i = 0; i < 100; i++) {
+      const { data: message } = await friend.sdk.createTextMessage(`missed ${i}`);
+      await friend.sdk.sendMessage({ recvID: userID, groupID: '', message });
+    }
+    open();
+    alice.sdk.reconnectNow();
+    await alice.events.next('OnRecvNewMessages', (data) =>
+      data.some(
+        (item: { textElem?: { content: string } }) => item.textElem?.content === 'missed 99',
+      ),
+    );
+  });
+  const texts = alice.events
+    .of('OnRecvNewMessages')
+    .flat()
+    .map((item) => item.textElem?.content);
+  expect(texts).toEqual(Array.from({ length: 100 }, (_, i) => `missed ${i}`));
+  expect(names).toEqual(['1006', '1002']);
+});
+
+it('brings 30 clients of a lost server back with one request each', async () => {
+  const { traffic, faults } = world.server;
+  const crowd = await Promise.all(Array.from({ length: 30 }, (_, i) => world.login(`crowd${i}`)));
+  const costs = await Promise.all(
+    crowd.map((one) =>
+      spent(async () => {
+        one.events.clear();
+        faults.drop(one.userID);
+        await one.events.next('OnSyncServerFinish');
+      }, one),
+    ),
+  );
+  // The second comparison of the login may fall into it.
+  for (const names of costs) expect(names.filter((name) => name !== '1001')).toEqual(['1006']);
+  expect(traffic.count({ kind: 'upgrade', name: 'ok', userID: crowd[0]!.userID })).toBe(2);
 });

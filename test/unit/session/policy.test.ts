@@ -32,6 +32,22 @@ describe('retryDelay', () => {
     );
   });
 
+  it('spreads 200 clients whose server was away for 10 s: at most 60 in any second, all in 35 s', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      let state = seed;
+      const random = () => (state = (state * 48271) % 0x7fffffff) / 0x7fffffff;
+      const back = Array.from({ length: 200 }, () => {
+        let at = 0;
+        for (let attempt = 0; at < 10000; attempt++) at += retryDelay(attempt, random(), DEFAULTS);
+        return at;
+      });
+      for (const from of back) {
+        expect(back.filter((at) => at >= from && at < from + 1000).length).toBeLessThanOrEqual(60);
+      }
+      expect(Math.max(...back)).toBeLessThanOrEqual(10000 + 35000);
+    }
+  });
+
   it('follows the options', () => {
     expect(retryDelay(3, 0.5, { retryBase: 100, retryMax: 600 })).toBe(300);
   });

@@ -55,6 +55,8 @@ const dial = (host: WebLike, url: string, on: SocketEvents): Socket => {
  * @param host the global object, or an object with the members of WebLike
  */
 export const web = (host: WebLike): Adapter => {
+  if (!can(host, 'WebSocket'))
+    throw new Error('web: no WebSocket here; give one: web({ WebSocket, fetch })');
   const adapter: Adapter = {
     name: 'web',
     connect: (url, on) => dial(host, url, on),

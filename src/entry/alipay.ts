@@ -13,4 +13,5 @@ declare const my: MyLike;
 let one: SDK<AllApi> | undefined;
 
 /** The one client of this module. */
-export const getSDK = (): SDK<AllApi> => one || (one = createSDK(alipay(my), ...all));
+export const getSDK = (): SDK<AllApi> =>
+  one || (one = createSDK(alipay(typeof my === 'undefined' ? (undefined as never) : my), ...all));

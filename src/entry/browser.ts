@@ -1,5 +1,6 @@
 // The client for plain browser pages; globals are touched at the first getSDK().
 
+import { page } from '../../adapters/shared/page';
 import { web, type WebLike } from '../../adapters/web';
 import { all, type AllApi } from '../all';
 import { createSDK } from '../client';
@@ -8,8 +9,7 @@ import type { SDK } from '../sdk';
 export * from '../index';
 export { web };
 
-declare const self: WebLike;
 let one: SDK<AllApi> | undefined;
 
 /** The one client of this module. */
-export const getSDK = (): SDK<AllApi> => one || (one = createSDK(web(self), ...all));
+export const getSDK = (): SDK<AllApi> => one || (one = createSDK(web(page() as WebLike), ...all));

@@ -19,4 +19,7 @@ let one: SDK<AllApi> | undefined;
 /** The one client of this module. */
 export const getSDK = (): SDK<AllApi> =>
   one ||
-  (one = createSDK(can(uni, 'connectSocket') ? uniapp(uni) : web(page() as WebLike), ...all));
+  (one = createSDK(
+    typeof uni !== 'undefined' && can(uni, 'connectSocket') ? uniapp(uni) : web(page() as WebLike),
+    ...all,
+  ));

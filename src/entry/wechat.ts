@@ -13,4 +13,5 @@ declare const wx: WxLike;
 let one: SDK<AllApi> | undefined;
 
 /** The one client of this module. */
-export const getSDK = (): SDK<AllApi> => one || (one = createSDK(wechat(wx), ...all));
+export const getSDK = (): SDK<AllApi> =>
+  one || (one = createSDK(wechat(typeof wx === 'undefined' ? (undefined as never) : wx), ...all));

@@ -67,7 +67,9 @@ export const createPost =
           onCancel,
         })
         .catch((e: unknown) => {
-          throw fail(ErrorCode.NetworkError, `${(Object(e) as Error).message || (e as string)}`);
+          const { message, denied } = Object(e) as Error & { denied?: boolean };
+          const remedy = denied ? '; allow apiAddr in the console of the platform' : '';
+          throw fail(ErrorCode.NetworkError, `${message || (e as string)}${remedy}`);
         });
     for (let again = true; ; again = false) {
       const { token } = bearer.state;

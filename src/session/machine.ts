@@ -69,7 +69,13 @@ const active: Cells = {
     over(next, go, { errCode: ErrorCode.LoginOutError, errMsg: 'logout came first' }),
   loginDue(next, go) {
     const problem = next.problem || 'no answer';
-    over(next, go, network(`no connection in time (${problem}); check wsAddr and network`));
+    over(
+      next,
+      go,
+      network(
+        `no connection in time (${problem}); check wsAddr (wss, allowed by the platform) and network`,
+      ),
+    );
   },
   tokenRejected: (next, go, { error }) => refused(next, go, error),
   tokenRenewed: (next, go) => renewed(next, go, true, wake),

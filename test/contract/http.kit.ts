@@ -93,11 +93,10 @@ export const httpContract = (subject: () => Subject, server: () => EchoServer): 
       undefined,
     ];
     for (const it of name === 'XMLHttpRequest' ? [broken[0]] : broken) {
+      const adapter = again();
       api[name] = it;
       const req = { url: server().http, method: 'GET', headers: {}, timeoutMs: 1000 } as const;
-      const error: unknown = await again()
-        .request(req)
-        .catch((it: unknown) => it);
+      const error: unknown = await adapter.request(req).catch((it: unknown) => it);
       expect((error as Error).message).toEqual(expect.any(String));
     }
   });

@@ -180,8 +180,9 @@ export const socketContract = (subject: () => Subject, server: () => EchoServer)
     ];
     const told = [];
     for (const it of broken) {
+      const adapter = again();
       api[name] = it;
-      const one = listenTo(again(), server().ws);
+      const one = listenTo(adapter, server().ws);
       await until(() => one.closed.length, 'closed');
       one.socket.send('x');
       one.socket.close();

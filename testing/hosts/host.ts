@@ -140,7 +140,7 @@ export const createCore = (
     quirks: options.quirks || {},
     refusal(url, uploads) {
       const { protocol, host } = new URL(url);
-      if (options.secureOnly && !/s:$/.test(protocol)) return 'secure address needed';
+      if (options.secureOnly && !/^(https|wss):$/.test(protocol)) return 'secure address needed';
       const list = (uploads && options.uploadDomains) || options.domains;
       if (list && !list.includes(host)) return 'url not in domain list';
       return undefined;

@@ -7,7 +7,10 @@ import { DEFAULTS } from '../../src/config';
 const page = readFileSync(resolve(__dirname, '../../docs/sessions.md'), 'utf8');
 
 it('names every deadline with its default', () => {
-  const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\|/gm)].map(([, name, ms]) => [name, +ms!]);
+  const rows = [...page.matchAll(/^\| `(\w+)` +\| (\d+) +\|/gm)].map(([, name, ms]) => [
+    name,
+    +ms!,
+  ]);
   const listed = Object.fromEntries(rows) as Record<string, number>;
   const inText = /`maxCatchUp` \((\d+)\)/.exec(page)!;
   expect({ ...listed, maxCatchUp: Number(inText[1]) }).toEqual(DEFAULTS);

@@ -26,9 +26,13 @@ export const DEVICES: readonly (readonly [name: string, make: (options?: HostOpt
     ['browser without fetch', (options) => createBrowserHost({ ...options, http: 'xhr' })],
   ];
 
-/** Resolves when a fact is true; looks every few ms, gives up after 3 s. */
-export async function until(fact: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
-  const end = Date.now() + 3000;
+/** Resolves when a fact is true; looks every few ms, gives up after 3 s or `limit` ms. */
+export async function until(
+  fact: () => boolean | Promise<boolean>,
+  what = 'it',
+  limit = 3000,
+): Promise<void> {
+  const end = Date.now() + limit;
   while (!(await fact())) {
     if (Date.now() > end) throw new Error(`${what} did not become true`);
     await new Promise((resolve) => setTimeout(resolve, 3));

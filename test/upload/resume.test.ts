@@ -58,7 +58,7 @@ describe('a file of three parts', () => {
     const off = world.server.faults.http('/openim*', 'hang', { times: 1 });
     const first = send(message);
     first.catch(() => undefined);
-    await until(() => sent(true).length === 2, 'two parts');
+    await until(() => sent(true).length === 2, 'two parts', 15000);
     await sdk.cancelUpload(message.clientMsgID);
     await expect(first).rejects.toMatchObject({ errCode: 10003 });
     off();

@@ -9,7 +9,6 @@ import {
   gone,
   headersOf,
   need,
-  pairs,
   refused,
   targetOf,
   type Job,
@@ -52,9 +51,8 @@ async function putPart(
     }
     const own = partOf(from)!;
     const url = own.url || from!.url;
-    const query = pairs(from!.query, own.query).map(
-      ([key, value]) => key + '=' + encodeURIComponent(value),
-    );
+    const pairs = headersOf(from!.query, own.query);
+    const query = Object.keys(pairs).map((key) => key + '=' + encodeURIComponent(pairs[key]!));
     const answer = await task.move(
       (transfer) =>
         life.adapter.request({

@@ -56,18 +56,14 @@ export interface Pair {
   values: string[];
 }
 
-/** Server's pairs as tuples. */
-export const pairs = (...lists: (Pair[] | null | undefined)[]): [string, string][] =>
-  lists.reduce<[string, string][]>(
-    (all, list) => all.concat((list || []).map(({ key, values }) => [key, values[0] || ''])),
-    [],
-  );
-
-export const headersOf = (...lists: (Pair[] | null | undefined)[]): Record<string, string> => {
+/** The server's lists of pairs as one map. */
+export function headersOf(...lists: (Pair[] | null | undefined)[]): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [key, value] of pairs(...lists)) headers[key] = value;
+  for (const list of lists) {
+    for (const { key, values } of list || []) headers[key] = values[0] || '';
+  }
   return headers;
-};
+}
 
 export interface Sign {
   url: string;

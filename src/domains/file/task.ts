@@ -18,9 +18,9 @@ export interface Task {
   /** Bytes of all its files. */
   size: number;
   /** Settles with the upload. */
-  readonly done: Promise<unknown>;
+  done: Promise<unknown>;
   /** True from the end on: nothing may begin any more. */
-  readonly over: boolean;
+  over: boolean;
   /** Ends it from outside. */
   stop(error: OpenIMError): void;
   /** Begins a file of `size` bytes; `sent` tells how many of them have gone out. */
@@ -55,7 +55,6 @@ export function startTask(
   const { uploadTimeout } = life.config;
   const { running } = life.mine;
   const aborts = new Set<Off>();
-  let over = false;
   let before = 0;
   let last = -1;
   let quiet: Off = () => undefined;
@@ -80,7 +79,7 @@ export function startTask(
 
   const tell = (current: number, percent: number): void => {
     const progress = Math.max(last, percent);
-    if (over || progress === last) return;
+    if (task.over || progress === last) return;
     last = progress;
     const { commit } = life;
     commit.tell(CbEvents.OnProgress, { clientMsgID: id, progress, current, size: task.size });
@@ -92,9 +91,7 @@ export function startTask(
     size: 0,
     stop,
     done: Promise.resolve(),
-    get over() {
-      return over;
-    },
+    over: false,
     file(size) {
       const start = before;
       before += size;
@@ -108,7 +105,7 @@ export function startTask(
     async move(call, progress) {
       let abort: Off | undefined;
       // Ended while something else was awaited: nobody would break this call off.
-      if (over) await stopped;
+      if (task.over) await stopped;
       try {
         return await call({
           timeoutMs: HOST_MS,
@@ -136,7 +133,7 @@ export function startTask(
           return result;
         } catch (e) {
           trouble = e as OpenIMError;
-          if (over || !isLost(e) || (life.online && ++tries >= TRIES)) throw e;
+          if (task.over || !isLost(e) || (life.online && ++tries >= TRIES)) throw e;
           await new Promise<void>((resolve) => life.later(resolve, 500 << tries));
         }
       }
@@ -149,7 +146,7 @@ export function startTask(
       tell(task.size, 100);
       return result;
     } finally {
-      over = true;
+      task.over = true;
       quiet();
       aborts.forEach((abort) => abort());
       if (running.get(id) === task) running.delete(id);
@@ -157,5 +154,6 @@ export function startTask(
   };
   running.set(id, task);
   touch();
-  return Object.assign(task, { done: run() });
+  task.done = run();
+  return task;
 }

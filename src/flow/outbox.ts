@@ -222,24 +222,28 @@ export function step<D extends Draft>(
   return out;
 }
 
-/** Sends of a clientMsgID, oldest first: those that were written, or those that were not. */
-export const findSends = <D extends Draft>(
+/** The oldest send of a clientMsgID that was not written. */
+export const unwritten = <D extends Draft>(
   box: Outbox<D>,
   clientMsgID: string,
-  written: boolean,
-): Entry<D>[] =>
-  Array.from(box.entries.values()).filter(
+): Entry<D> | undefined =>
+  Array.from(box.entries.values()).find(
     ({ draft, phase }) =>
-      draft.clientMsgID === clientMsgID && written === (phase !== 'held' && phase !== 'waiting'),
+      draft.clientMsgID === clientMsgID && (phase === 'held' || phase === 'waiting'),
   );
 
-/** The send whose own copy this is: by serverMsgID once acked, else the oldest still unanswered. */
+/**
+ * The send whose own copy this is: by serverMsgID once acked, else the oldest still unanswered. Acks
+ * come first and in order, so the search ends near the start, however many are under way.
+ */
 export function match<D extends Draft>(box: Outbox<D>, copy: Copy): Entry<D> | undefined {
-  const twins = findSends(box, copy.clientMsgID, true).filter(
-    ({ draft }) => draft.conversationID === copy.conversationID,
-  );
-  return (
-    twins.find(({ serverMsgID }) => serverMsgID === copy.serverMsgID) ||
-    twins.find(({ serverMsgID }) => !serverMsgID)
-  );
+  let oldest: Entry<D> | undefined;
+  for (const entry of box.entries.values()) {
+    const { draft, phase, serverMsgID } = entry;
+    if (draft.clientMsgID !== copy.clientMsgID || phase === 'held' || phase === 'waiting') continue;
+    if (draft.conversationID !== copy.conversationID) continue;
+    if (serverMsgID === copy.serverMsgID) return entry;
+    if (!serverMsgID) oldest = oldest || entry;
+  }
+  return oldest;
 }

@@ -4,7 +4,7 @@
 import { OpenIMError } from '../errors';
 import { later, now, type Off } from '../lib/clock';
 import { ErrorCode } from '../types/enum';
-import { createOutbox, findSends, match, step } from './outbox';
+import { createOutbox, match, step, unwritten } from './outbox';
 import type { Copy, Doubt, Effect, Entry, OutboxEvent, SendResult } from './send';
 
 export type { Copy, Doubt, SendResult } from './send';
@@ -186,7 +186,7 @@ export function createSender(hands: SenderHands): Sender {
     },
     looked: () => run({ on: 'looked', id: 0, ok: true }),
     cancel(clientMsgID) {
-      const [entry] = findSends(box, clientMsgID, false);
+      const entry = unwritten(box, clientMsgID);
       if (!entry) return false;
       const error = new OpenIMError(
         ErrorCode.CtxDeadlineExceededError,

@@ -227,7 +227,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
           commit.flush(frame.operationID);
         } else if (!gateway.reply(frame)) log(LogLevel.Debug, `frame ${reqIdentifier} skipped`);
       } catch (e) {
-        log(LogLevel.Warn, `frame of ${bytes.length} bytes skipped: ${(e as Error).message}`);
+        log(LogLevel.Warn, `frame of ${bytes.length} bytes skipped: ${(e as Error).name}`);
       }
     },
     end(error) {

@@ -60,7 +60,8 @@ export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
         const { detail } = tips;
         tell(contentType, typeof detail === 'string' ? JSON.parse(detail) : tips, msg);
       } catch (e) {
-        life.log(LogLevel.Warn, `notification ${contentType} skipped: ${(e as Error).message}`);
+        // Its message may quote the content.
+        life.log(LogLevel.Warn, `notification ${contentType} skipped: ${(e as Error).name}`);
       }
     },
     prepare(item, operationID) {

@@ -7,7 +7,8 @@ const USAGE = `usage: openim-lite-server [--api-port P] [--ws-port Q] [--secret 
   --api-port  HTTP API port, default 10002; 0 = any free port
   --ws-port   gateway port, default 10001; 0 = any free port
   --secret    secret for tokens, default openIM123
-  --policy    multi-login policy, default 1`;
+  --policy    multi-login policy, default 1
+For tests and trying out, not for production: it keeps all in memory and listens on the loopback only.`;
 
 interface Flags {
   apiPort: number;

@@ -71,7 +71,7 @@ export interface Server {
   restart(): Promise<void>;
 }
 
-const LOOPBACK = /^(127\.|::1$|localhost$)/;
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
 /** Starts a server; rejects with the port's number when a port is taken. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {

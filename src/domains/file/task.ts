@@ -114,12 +114,14 @@ export function startTask(
         });
       } catch (e) {
         const { message, denied } = e as Error & { denied?: boolean };
+        // A host may quote the address, whose query is signed.
+        const why = `${message || (e as string)}`.replace(/\?\S+/g, '?...');
         throw denied
           ? new OpenIMError(
               ErrorCode.NotSupportOptError,
-              `not in the host's list of domains: ${message}`,
+              `not in the host's list of domains: ${why}`,
             )
-          : new OpenIMError(ErrorCode.NetworkError, `upload: ${message || e}`);
+          : new OpenIMError(ErrorCode.NetworkError, `upload: ${why}`);
       } finally {
         if (abort) aborts.delete(abort);
       }

@@ -37,11 +37,13 @@ const run = (command: string, args: string[], cwd: string): string =>
     maxBuffer: 1 << 26,
   });
 
-const lastLines = (error: unknown): string =>
+/** The first of what npm says of a failure; where its log lies is no news. */
+const reason = (error: unknown): string =>
   String((error as { stderr?: string }).stderr || (error as Error).message)
-    .trim()
     .split('\n')
-    .slice(-3)
+    .map((line) => line.replace(/^npm error/, '').trim())
+    .filter((line) => line && !line.includes('complete log'))
+    .slice(0, 3)
     .join(' ');
 
 /** The package as it would be published: `npm pack` of what is built, unpacked into `target`. */
@@ -68,10 +70,20 @@ function install(folder: string, source: string): void {
   delete manifest.dependencies?.['openim-lite'];
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   cpSync(path.join(source, 'package-lock.json'), path.join(folder, 'package-lock.json'));
+  const npm = (verb: string) =>
+    run('npm', [verb, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], folder);
   try {
-    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+    try {
+      npm('ci');
+    } catch (error) {
+      // Optional packages of other systems that the registry lacked stand in no lock file: ci will not have
+      // that, install takes what the lock names all the same.
+      if (!/Missing: .* from lock file/.test(String((error as { stderr?: string }).stderr)))
+        throw error;
+      npm('install');
+    }
   } catch (error) {
-    throw new NotInstallable(`npm ci in ${path.relative(root, source)}: ${lastLines(error)}`);
+    throw new NotInstallable(`npm in ${path.relative(root, source)}: ${reason(error)}`);
   }
   writeFileSync(mark, key);
 }

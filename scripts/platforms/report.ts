@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Row } from './rows';
+import { ROWS, type Row } from './rows';
 
 // npm and Jest both start at the package's root.
 const root = process.cwd();
@@ -45,15 +45,19 @@ function versionOf(tool: NonNullable<Row['tools']>[number]): string {
   }
 }
 
-/** The document. */
-export function report(outcomes: readonly Outcome[]): string {
-  const lines = outcomes.map(
-    ({ row, passed, tests, cause }) =>
-      `| ${row.name} | ${row.how} | ${(row.tools || []).map(versionOf).join(', ')} | ${
-        passed ? `${tests} passed` : `**no**: ${cause.replace(/\|/g, '/')}`
-      } |`,
-  );
-  const passed = outcomes.filter((one) => one.passed).length;
+const lineOf = ({ row, passed, tests, cause }: Outcome): string =>
+  `| ${row.name} | ${row.how} | ${(row.tools || []).map(versionOf).join(', ')} | ${
+    passed ? `${tests} passed` : `**no**: ${cause.replace(/\|/g, '/')}`
+  } |`;
+
+/** The document; rows that did not run now keep the line of `old`, the document before. */
+export function report(outcomes: readonly Outcome[], old = ''): string {
+  const lines = ROWS.map(({ name }) => {
+    const now = outcomes.find(({ row }) => row.name === name);
+    const before = old.split('\n').find((line) => line.startsWith(`| ${name} |`));
+    return now ? lineOf(now) : before || `| ${name} | | | **no**: not run yet |`;
+  });
+  const passed = lines.filter((line) => !line.includes('| **no**')).length;
   return `# Platforms, as run
 
 Written by \`npm run platforms\`: every row installs the packed package into a project or device of its
@@ -64,6 +68,6 @@ ran on a physical device.
 |---|---|---|---|
 ${lines.join('\n')}
 
-${passed} of ${outcomes.length} platforms.
+${passed} of ${lines.length} platforms.
 `;
 }

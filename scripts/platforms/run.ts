@@ -1,8 +1,8 @@
-// `npm run platforms [name ...]`: runs the rows in turn, prints `N of N platforms`; a full run writes
-// docs/platforms-report.md. Exit code 0 only if every row passed.
+// `npm run platforms [name ...]`: runs the rows in turn, prints `N of N platforms`, puts them into
+// docs/platforms-report.md; rows that were not asked for keep their lines there. Exit code 0 only if every row passed.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { report, type Outcome } from './report';
 import { ROWS, type Row } from './rows';
@@ -66,9 +66,9 @@ function main(): void {
     const verdict = passed ? `ok   ${tests} tests` : `FAIL ${cause}`;
     console.log(`${row.name.padEnd(34)} ${String(seconds).padStart(4)} s  ${verdict}`);
   }
-  if (!asked.length) {
-    writeFileSync(path.join(root, 'docs/platforms-report.md'), report(outcomes));
-  }
+  const file = path.join(root, 'docs/platforms-report.md');
+  const old = asked.length && existsSync(file) ? readFileSync(file, 'utf8') : '';
+  writeFileSync(file, report(outcomes, old));
   const passed = outcomes.filter((one) => one.passed).length;
   console.log(`${passed} of ${rows.length} platforms`);
   process.exitCode = passed === rows.length && passed ? 0 : 1;

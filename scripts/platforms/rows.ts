@@ -24,6 +24,12 @@ export const ROWS: readonly Row[] = [
     tools: [['.', 'miniprogram-simulate']],
   },
   {
+    name: "WeChat's build of npm",
+    how: 'examples/wechat packed by miniprogram-ci, what comes out run on the WeChat device',
+    test: 'platforms/npm-build.platform.ts',
+    tools: [['test/platforms/npm-build', 'miniprogram-ci']],
+  },
+  {
     name: 'Alipay, native',
     how: 'page of examples/alipay on old (base64) and new (ArrayBuffer) clients',
     test: 'examples/alipay.test.ts',

@@ -8,30 +8,51 @@ import { build } from 'esbuild';
 import { Linter } from 'eslint';
 
 const root = path.resolve(__dirname, '../..');
-const mini = readdirSync(path.join(root, 'dist/mini')).filter((file) => file.endsWith('.js'));
+const filesOf = (folder: string, ending: RegExp): string[] =>
+  (readdirSync(path.join(root, folder), { recursive: true }) as string[]).filter((file) =>
+    ending.test(file),
+  );
+const mini = filesOf('dist/mini', /\.js$/);
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
 const LANGUAGE =
   'Array ArrayBuffer Error Infinity Int32Array Int8Array JSON Map Math NaN Number Object Promise RangeError RegExp Set String Uint8Array isFinite undefined module exports require';
 const HOSTS = 'wx my uni tt qq swan ks jd xhs self setTimeout clearTimeout Date WebSocket fetch';
 
+/** What is no ES2017, and names of neither the language nor a host. */
+const strangers = (code: string, sourceType: 'commonjs' | 'module'): string[] => {
+  const globals = Object.fromEntries(`${LANGUAGE} ${HOSTS}`.split(' ').map((name) => [name, true]));
+  const found = new Linter().verify(code, [
+    {
+      languageOptions: { ecmaVersion: 2017, sourceType, globals },
+      rules: { 'no-undef': ['error', { typeof: true }] },
+      linterOptions: { noInlineConfig: true },
+    },
+  ]);
+  return found
+    .filter(({ severity, message }) => severity === 2 && !/globalThis|window/.test(message))
+    .map(({ message }) => message);
+};
+
+it.each(['esm', 'cjs', 'umd'])(
+  'parses as ES2017 and names nothing that devices lack: %s',
+  (form) => {
+    const files = filesOf(`dist/${form}`, /\.m?js$/);
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const found = strangers(read(`dist/${form}/${file}`), form === 'esm' ? 'module' : 'commonjs');
+      // The wrapper of a script for every loader.
+      const loaders = form === 'umd' ? /'define' is not/ : /^$/;
+      expect([file, found.filter((text) => !loaders.test(text))]).toEqual([file, []]);
+    }
+  },
+);
+
 describe.each(mini)('dist/mini/%s', (file) => {
   const code = read(`dist/mini/${file}`);
 
   it('parses as ES2017 and names nothing that devices lack', () => {
-    const globals = Object.fromEntries(
-      `${LANGUAGE} ${HOSTS}`.split(' ').map((name) => [name, true]),
-    );
-    const found = new Linter().verify(code, [
-      {
-        languageOptions: { ecmaVersion: 2017, sourceType: 'commonjs', globals },
-        rules: { 'no-undef': ['error', { typeof: true }] },
-      },
-    ]);
-    const free = found
-      .map(({ message }) => message)
-      .filter((text) => !/globalThis|window/.test(text));
-    expect(free).toEqual([]);
+    expect(strangers(code, 'commonjs')).toEqual([]);
   });
 
   it('names no built-in younger than ES2017', () => {
@@ -88,10 +109,12 @@ it('leaves domains that are not imported out of a client', async () => {
 it('has every entry in three forms', () => {
   const {
     exports: entries,
+    files,
     version,
     name,
   } = JSON.parse(read('package.json')) as {
     exports: Record<string, { import: Record<string, string>; require: Record<string, string> }>;
+    files: string[];
     version: string;
     name: string;
   };
@@ -102,6 +125,14 @@ it('has every entry in three forms', () => {
     for (const file of [...Object.values(entry.import), ...Object.values(entry.require)]) {
       expect(read(file).length).toBeGreaterThan(0);
     }
+    // Tools that know no exports look into a folder of the entry's name.
+    const folder = key === '.' ? '.' : key.slice(2);
+    const stub = JSON.parse(read(path.join(folder, 'package.json'))) as Record<string, string>;
+    expect(stub['main']).toBeDefined();
+    for (const name of ['main', 'module', 'types']) {
+      if (stub[name]) expect(read(path.join(folder, stub[name])).length).toBeGreaterThan(0);
+    }
+    expect(files.some((name) => `${folder}/package.json`.startsWith(name))).toBe(folder !== '.');
   }
   expect(read('dist/umd/openim.js')).toContain('OpenIM');
 });

@@ -55,8 +55,7 @@ const dial = (host: WebLike, url: string, on: SocketEvents): Socket => {
  * @param host the global object, or an object with the members of WebLike
  */
 export const web = (host: WebLike): Adapter => {
-  if (!can(host, 'WebSocket'))
-    throw new Error('web: no WebSocket here; give one: web({ WebSocket, fetch })');
+  if (!can(host, 'WebSocket')) throw Error('no WebSocket here; use web({ WebSocket, fetch })');
   const adapter: Adapter = {
     name: 'web',
     connect: (url, on) => dial(host, url, on),

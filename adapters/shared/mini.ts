@@ -177,12 +177,10 @@ const files = (host: MiniLike, adapter: Adapter): void => {
       );
 };
 
-/** Makes the adapter of a mini-program namespace; throws where that has no sockets or requests. */
+/** Makes the adapter of a mini-program namespace; throws where that has no sockets. */
 export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter => {
-  if (!can(host, 'connectSocket') || !can(host, 'request'))
-    throw new Error(
-      name + ': no connectSocket and request here; update the base library, or import openim-lite',
-    );
+  if (!can(host, 'connectSocket'))
+    throw Error(name + ': no sockets here; update the base library or import openim-lite');
   const adapter: Adapter = {
     name,
     connect: (url, on) => dial(host, dialect, url, on),

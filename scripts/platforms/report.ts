@@ -62,7 +62,7 @@ export function report(outcomes: readonly Outcome[], old = ''): string {
 
 Written by \`npm run platforms\`: every row installs the packed package into a project or device of its
 own, logs in to the embedded server and talks. What stands in for a phone is said in each row; nothing here
-ran on a physical device.
+ran on a physical device. Rows that a later run left out keep their lines.
 
 | platform | what ran | tools | tests |
 |---|---|---|---|

@@ -74,7 +74,7 @@ describe.each([
   });
 
   it('says what is missing where the namespace is another one or too old', () => {
-    const remedy = entry === 'uniapp' ? /^web: no WebSocket here/ : /update the base library/;
+    const remedy = entry === 'uniapp' ? /^no WebSocket here/ : /update the base library/;
     for (const globals of [{}, { wx: {}, my: {}, uni: {} }]) {
       const realm = createRealm({ lean: true, globals });
       const { getSDK } = loaded(realm, entry);
@@ -95,7 +95,7 @@ it('a page over https names wss', async () => {
 it('the browser entry outside of one says what to hand in', () => {
   const realm = createRealm({ lean: true });
   expect(() => loaded(realm, 'browser').getSDK()).toThrow(
-    'web: no WebSocket here; give one: web({ WebSocket, fetch })',
+    'no WebSocket here; use web({ WebSocket, fetch })',
   );
   realm.close();
 });

@@ -17,7 +17,7 @@ const AROUND = `
   declare function App(app: object): void;
   declare function show(...what: unknown[]): void;
   declare function fetchToken(): Promise<string>;
-  declare const wx: { showToast(toast: object): void } & Record<string, unknown>;
+  declare const wx: { showToast(toast: object): void; chooseMedia(choice: object): void } & Record<string, unknown>;
   declare const my: Record<string, unknown>;
   declare const myAdapter: (host: object) => import('openim-lite/core').Adapter, host: object;
   declare function require(name: 'openim-lite/wechat'): typeof import('openim-lite/wechat');

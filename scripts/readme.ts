@@ -1,15 +1,16 @@
-// Writes the generated parts of README.md and docs/size.md between their markers (`<!-- sizes -->` from the
-// built files, others from reports of the project, when there are any) and the line numbers of docs/tour.md.
+// Writes the generated parts of README.md, docs/size.md and docs/performance.md between their markers
+// (`<!-- sizes -->` from the built files, others from reports of the project, when there are any) and the line numbers of docs/tour.md.
 // `--check` only compares: exit code 1 when one is old.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchParts } from './bench-table';
 import { renumbered } from './tour';
 import { marginal, partsOf, sizes, tableOf } from './size';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const FILES = ['README.md', 'docs/size.md', 'docs/tour.md'];
+const FILES = ['README.md', 'docs/size.md', 'docs/performance.md', 'docs/tour.md'];
 
 /** The first table of a report, undefined when there is no such file. */
 function tableIn(file: string): string | undefined {
@@ -23,6 +24,7 @@ export async function parts(): Promise<Map<string, string>> {
   const made = new Map([
     ['sizes', tableOf(await sizes())],
     ['parts', partsOf(await marginal())],
+    ...benchParts(root),
   ]);
   const platforms = tableIn('docs/platforms-report.md');
   if (platforms) made.set('platforms', platforms);

@@ -16,6 +16,8 @@ export interface ChatHands {
 }
 
 const AT_ALL = 'AtAllTag';
+/** msgFrom of what the server itself says. */
+const SYSTEM = 200;
 
 /** A key that is absent from the options counts as true (protocol/websocket.md §4.3). */
 export const allows = (msg: MsgData, option: string): boolean => msg.options.get(option) !== false;
@@ -112,7 +114,8 @@ export function createChat(life: Life, hands: ChatHands) {
       row.groupAtType = atType(row.groupAtType, msg, life.userID);
     }
     if (!echo) life.commit.message(item);
-    hands.notify(msg);
+    // Not what a user sent under such a type, nor one that was revoked in place.
+    if (msg.msgFrom === SYSTEM) hands.notify(msg);
   }
 
   /** A message without a seq: online only, not counted, not in the history. */

@@ -119,6 +119,21 @@ describe('revoking', () => {
     }
   });
 
+  it('is told once, with all fields, of a message that came while away', async () => {
+    const { alice, bob, conversationID } = await pair();
+    const back = await away(bob);
+    const { data: message } = await alice.sdk.createTextMessage('one');
+    const { clientMsgID } = message;
+    await alice.sdk.sendMessage({ recvID: bob.userID, groupID: '', message });
+    await alice.sdk.revokeMessage({ conversationID, clientMsgID });
+    await back();
+    await bob.events.next('OnNewRecvMessageRevoked', ({ revokerID }) => !!revokerID);
+    await say(alice, bob, 'two');
+    expect(bob.events.of('OnNewRecvMessageRevoked')).toMatchObject([
+      { clientMsgID, revokerID: alice.userID, sessionType: 1, seq: 1 },
+    ]);
+  });
+
   it('is told once also when it happened while away, and when the message cannot be read', async () => {
     const { alice, bob, conversationID } = await pair();
     const sent = [await say(alice, bob, 'one'), await say(alice, bob, 'two')];

@@ -33,6 +33,22 @@ describe('the own profile', () => {
     expect(anna.events.of('OnSelfInfoUpdated')).toHaveLength(1);
   });
 
+  it('is made good after an absence, told once', async () => {
+    const name = await world.user('absent');
+    const [here, there] = [await world.loginAs(name), await world.loginAs(name, { platformID: 2 })];
+    const who = { userID: name, platformID: 2 };
+    const heal = world.server.faults.refuse('reset', { who });
+    world.server.faults.drop(who);
+    await there.events.next('OnConnectFailed');
+    await here.sdk.setSelfInfo({ nickname: 'Elsewhere' });
+    heal();
+    there.sdk.reconnectNow();
+    const { data } = await there.events.next('OnSelfInfoUpdated');
+    expect(data).toMatchObject({ userID: name, nickname: 'Elsewhere' });
+    expect((await there.sdk.getSelfUserInfo()).data).toEqual(data);
+    expect(there.events.of('OnSelfInfoUpdated')).toHaveLength(1);
+  });
+
   it('gives a copy that does not change the SDK', async () => {
     const { sdk } = await world.login('selfCopy');
     (await sdk.getSelfUserInfo()).data.nickname = 'mallory';

@@ -43,5 +43,8 @@ export const user: Domain<UserApi, UserState> = {
     1303: (l) => void reload(l, undefined, true), // UserInfoUpdatedNotification
     2005: presence, // a frame of its own
   },
-  sync: replay,
+  async sync(l, first) {
+    if (!first) await reload(l, undefined, true);
+    await replay(l);
+  },
 };

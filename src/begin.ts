@@ -67,7 +67,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   const { until, later } = ending;
   const { emitter } = hands;
   const seqs = createSeqs();
-  const conversations = createConversations(seqs);
+  const conversations = createConversations(seqs, userID);
   const messages = createMessages();
   let syncedNow: () => void = () => undefined;
 

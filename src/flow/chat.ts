@@ -22,6 +22,12 @@ const SYSTEM = 200;
 /** A key that is absent from the options counts as true (protocol/websocket.md §4.3). */
 export const allows = (msg: MsgData, option: string): boolean => msg.options.get(option) !== false;
 
+/** Deleted ones come with status 4, husks without a content type (golden/FINDINGS.md 35): the seq exists only. */
+export const isShown = ({
+  status,
+  contentType,
+}: Pick<MsgData, 'status' | 'contentType'>): boolean => status !== 4 && !!contentType;
+
 /** Makes the row of a conversation that has none, named by what the message tells. */
 export function openRow(life: Life, conversationID: string, from?: MsgData): void {
   const { conversations, commit, rows } = life;
@@ -93,8 +99,7 @@ export function createChat(life: Life, hands: ChatHands) {
     const record = seqs.of(id);
     const own = msg.sendID === life.userID;
     const echo = own && hands.seen(msg, id);
-    // A husk or a message this user deleted: the seq exists, nothing is shown.
-    if (msg.status === 4 || !msg.contentType) return;
+    if (!isShown(msg)) return;
     const item = life.item(id, msg);
     if (own) {
       messages.takeOwn(id, msg.clientMsgID);

@@ -5,7 +5,7 @@ import type { Life } from '../life';
 import { decodeBase64 } from '../lib/bytes';
 import { emptyRow, type Row } from '../store/conversations';
 import type { MsgData } from '../wire/schema';
-import { edit } from './chat';
+import { edit, isShown } from './chat';
 
 /** One row of /jssdk/*, protocol/http.md §7; `content` of lastMsg is base64 text. */
 export interface ConversationMsg {
@@ -28,9 +28,23 @@ export interface Rows {
 }
 
 const PAGE = 100;
+/** Seqs that are read below a deleted message. */
+const BELOW = 20;
 
 export function createRows(life: Life): Rows {
   let wanted = new Set<string>();
+
+  /** The newest message is deleted for this user: the one before it is shown, unless it is far below. */
+  async function below(id: string, end: number): Promise<void> {
+    const low = Math.max(end - BELOW + 1, life.seqs.of(id).min, 1);
+    const found = end < low ? [] : await life.pull(id, low, end).catch(() => []); // '' is right, too
+    const row = life.conversations.find(id);
+    const msg = found.filter(isShown).pop();
+    if (!msg || !row || row.latest || msg.seq < life.seqs.of(id).min) return;
+    row.latest = life.item(id, msg);
+    life.commit.changed(id);
+    life.commit.flush();
+  }
 
   const apply: Rows['apply'] = ({ conversation, lastMsg, user, friend, group, readSeq }) => {
     const id = conversation.conversationID;
@@ -68,9 +82,9 @@ export function createRows(life: Life): Rows {
     if (record.unread !== unread) differs = true;
     if (lastMsg && lastMsg.sendTime > row.latestMsgSendTime)
       set('latestMsgSendTime', lastMsg.sendTime);
-    if (lastMsg && lastMsg.contentType && lastMsg.status !== 4 && lastMsg.seq >= record.min) {
-      const newer = !row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq);
-      if (newer) {
+    if (lastMsg && lastMsg.seq >= record.min) {
+      if (!isShown(lastMsg)) void (row.latest || below(id, lastMsg.seq - 1));
+      else if (!row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq)) {
         row.latest = life.item(id, { ...lastMsg, content: decodeBase64(lastMsg.content || '') });
         differs = true;
       }

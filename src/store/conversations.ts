@@ -5,7 +5,7 @@
 import { stringify } from '../lib/bytes';
 import type { ConversationItem, MessageItem } from '../types/entity';
 import { conversationIDOf } from './conversation-id';
-import type { Seqs } from './seqs';
+import { wasRead, type Seqs } from './seqs';
 
 export { conversationIDOf };
 
@@ -71,7 +71,7 @@ export function emptyRow(conversationID: string, selfID: string): Row {
   };
 }
 
-export function createConversations(seqs: Seqs): Conversations {
+export function createConversations(seqs: Seqs, selfID: string): Conversations {
   const rows = new Map<string, Row>();
   let sorted: string[] | undefined;
 
@@ -100,7 +100,7 @@ export function createConversations(seqs: Seqs): Conversations {
       const shown = {
         ...row,
         unreadCount: record ? record.unread : 0,
-        latestMsg: latest ? stringify(latest) : '',
+        latestMsg: latest ? stringify({ ...latest, isRead: wasRead(record, latest, selfID) }) : '',
       };
       delete shown.latest;
       delete shown.hidden;

@@ -47,6 +47,14 @@ export interface Seqs {
 /** Notification conversations are never shown (protocol/websocket.md §4.4). */
 export const isNotice = (conversationID: string): boolean => conversationID.slice(0, 2) === 'n_';
 
+/** Whether a message was read, by this user or, an own one, by the other end: the record knows best. */
+export const wasRead = (
+  record: SeqRecord | undefined,
+  { isRead, sendID, seq }: Pick<MsgData, 'isRead' | 'sendID' | 'seq'>,
+  selfID: string,
+): boolean =>
+  isRead || (!!record && seq > 0 && seq <= (sendID === selfID ? record.peer : record.read));
+
 export function createSeqs(): Seqs {
   const chats = new Map<string, SeqRecord>();
   const notices = new Map<string, SeqRecord>();

@@ -91,6 +91,10 @@ describe('reading', () => {
     await pad.events.next('OnTotalUnreadMessageCountChanged', (n) => n === 0);
     expect(await total(bob)).toBe(0);
     expect(await total(pad)).toBe(0);
+    for (const client of [bob, pad]) {
+      const shown = await t.page(client, conversationID);
+      expect(shown.map(({ isRead }) => isRead)).toEqual([true, true, false]);
+    }
     // Nothing is left to read: no request.
     const before = t.changes();
     await bob.sdk.markConversationMessageAsRead(conversationID);

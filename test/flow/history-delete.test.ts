@@ -41,6 +41,10 @@ describe('deleting', () => {
       expect((await page(client, conversationID)).map(({ seq }) => seq)).toEqual([1]);
       expect(await latest(client, conversationID)).toMatchObject({ seq: 1 });
     }
+    // The server's own last message is the deleted one.
+    const web = await world.loginAs(bob.userID, { platformID: 3 });
+    const { data: row } = await web.events.next('OnConversationChanged');
+    expect(JSON.parse(row[0].latestMsg).clientMsgID).toBe(first.clientMsgID);
     expect(bob.events.of('OnMsgDeleted')).toEqual([]);
     expect((await page(alice, conversationID)).map(({ seq }) => seq)).toEqual([1, 2]);
     expect(alice.events.of('OnMsgDeleted')).toEqual([]);

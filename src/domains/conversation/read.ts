@@ -1,6 +1,5 @@
 // Reading: by this user here or elsewhere, and what the other end of a single chat has read.
 
-import { edit } from '../../flow/chat';
 import type { Life } from '../../life';
 import { CbEvents } from '../../types/enum';
 import { isNotice } from '../../store/seqs';
@@ -32,20 +31,11 @@ export async function markRead(life: Life, id: string, operationID: string): Pro
   readHere(life, id, hasReadSeq);
 }
 
-/** Messages up to `upTo` of this user, or of others, have been read. */
-const mark = (life: Life, id: string, upTo: number, own: boolean): unknown =>
-  edit(life, id, (item) =>
-    item.seq && item.seq <= upTo && !item.isRead && (item.sendID === life.userID) === own
-      ? { ...item, isRead: true }
-      : item,
-  );
-
-/** The own read seq moved: unread, isRead of the cached, the @ mark, the row. */
+/** The own read seq moved: unread, the @ mark, the row. */
 export function readHere(life: Life, id: string, seq: number): void {
   const record = life.seqs.of(id);
   const { unread } = record;
   life.seqs.readTo(record, seq);
-  mark(life, id, seq, false);
   const row = life.conversations.find(id);
   if (!row || (record.unread === unread && !row.groupAtType)) return;
   if (!record.unread) row.groupAtType = 0;
@@ -67,7 +57,11 @@ export function receipt(life: Life, tips: ReadTips, msg: MsgData): void {
   if (highest <= before) return;
   record.peer = highest;
   const { items, low, high } = life.messages.slot(id) || { items: [], low: 1, high: 0 };
-  mark(life, id, highest, true);
+  const row = life.conversations.find(id);
+  const latest = row && row.latest;
+  // Read, as the row shows it now.
+  if (latest && latest.sendID === life.userID && latest.seq > before && latest.seq <= highest)
+    life.commit.changed(id);
   const tell = (read: readonly Pick<MsgData, 'clientMsgID' | 'sendID' | 'seq'>[]): void => {
     const own = read.filter(
       ({ seq, sendID }) => sendID === life.userID && seq > before && seq <= highest,

@@ -49,7 +49,7 @@ const resultOf = (
     faceURL,
     latestMsgSendTime,
     messageCount,
-    messageList: items.map((item) => shown(l, item)),
+    messageList: items.map((item) => shown(l, id, item)),
   };
 };
 

@@ -2,9 +2,11 @@
 // ranges from the server where not. One message more than asked is looked for, so that isEnd is exact.
 
 import { refuse } from '../../errors';
+import { isShown } from '../../flow/chat';
 import { fillGaps } from '../../flow/gaps';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
+import { wasRead } from '../../store/seqs';
 import type {
   AdvancedGetMessageResult,
   MessageItem,
@@ -58,9 +60,8 @@ export async function walk(
     // Up to the cached run, not into it.
     const begin = up ? at : Math.max(at - size, first, high < at ? high + 1 : 1);
     const end = up ? Math.min(at + size, last, low > at ? low - 1 : last) : at;
-    // Deleted ones come with status 4, husks without a content type (golden/FINDINGS.md 35).
     const items = (await l.pull(id, begin, end, operationID))
-      .filter((msg) => msg.status !== 4 && msg.contentType)
+      .filter(isShown)
       .map((msg) => l.item(id, msg));
     messages.page(id, items, begin, end);
     fillGaps(l, id, begin, end);
@@ -73,16 +74,22 @@ export async function walk(
 }
 
 /** A message as it is handed out. */
-export function shown(l: L, item: MessageItem): MessageItem {
+export function shown(l: L, id: string, item: MessageItem): MessageItem {
   const localEx = l.mine.localEx.get(item.clientMsgID);
-  return localEx === undefined ? { ...item } : { ...item, localEx };
+  const isRead = wasRead(l.seqs.find(id), item, l.userID);
+  return localEx === undefined ? { ...item, isRead } : { ...item, isRead, localEx };
 }
 
-const page = (l: L, items: MessageItem[], isEnd: boolean): AdvancedGetMessageResult => ({
+const page = (
+  l: L,
+  id: string,
+  items: MessageItem[],
+  isEnd: boolean,
+): AdvancedGetMessageResult => ({
   isEnd,
   errCode: 0,
   errMsg: '',
-  messageList: items.map((item) => shown(l, item)),
+  messageList: items.map((item) => shown(l, id, item)),
 });
 
 function whole(name: string, count: number, least: number): void {
@@ -109,12 +116,12 @@ export async function pageOf(
   if (start) {
     const n = own.findIndex((item) => item.clientMsgID === start);
     const seq = n < 0 ? messages.seqOf(id, start) : 0;
-    if (n < 0 && !seq) return page(l, [], true);
+    if (n < 0 && !seq) return page(l, id, [], true);
     at = seq ? seq + (up ? 1 : -1) : Infinity;
     own = up ? own.slice(n + 1) : own.slice(0, Math.max(n, 0));
   }
   const all = (await walk(l, id, at, count + 1, up, operationID)).concat(own);
-  return page(l, up ? all.slice(0, count) : all.slice(-count), all.length <= count);
+  return page(l, id, up ? all.slice(0, count) : all.slice(-count), all.length <= count);
 }
 
 /** The older form: the conversation by whom it is with. */
@@ -144,5 +151,5 @@ export async function surrounding(
   if (!seq) refuse('startMessage must be a message with a seq');
   const older = await walk(l, id, seq, before + 1, false, operationID);
   const newer = after ? await walk(l, id, seq + 1, after, true, operationID) : [];
-  return { messageList: older.concat(newer).map((item) => shown(l, item)) };
+  return { messageList: older.concat(newer).map((item) => shown(l, id, item)) };
 }

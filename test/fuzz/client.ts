@@ -7,8 +7,8 @@ import { createPhone, KINDS, type Phone } from '../chaos/phone';
 import { below, createDice, pick, type Dice } from './mutate';
 import { createNoise, type Noise } from './noise';
 
-/** ms of the device in a real one: deadlines of ten seconds pass in a fifth of one. */
-const PACE = 50;
+/** ms of the device in a real one: deadlines of ten seconds pass in one. */
+const PACE = 10;
 const CALLS = Object.entries(samples.calls as Record<string, { args: unknown[] }>).filter(
   ([name]) => !/^(login|logout|on|off|emit|uploadFile)$|ByFile$/.test(name),
 );
@@ -43,7 +43,7 @@ function misbehave(phone: Phone, dice: Dice): void {
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function until(fact: () => boolean, ms = 8000): Promise<boolean> {
+async function until(fact: () => boolean, ms = 25_000): Promise<boolean> {
   const end = performance.now() + ms;
   while (!fact()) {
     if (performance.now() > end) return false;
@@ -57,8 +57,9 @@ const login = (server: Server, { sdk, logs }: Phone, token: string, userID = 'bo
     userID,
     token,
     // A busy machine is no fault of the client.
-    loginTimeout: 20_000 * PACE,
-    httpTimeout: 2_000 * PACE,
+    loginTimeout: 60_000 * PACE,
+    connectTimeout: 3_000 * PACE,
+    httpTimeout: 3_000 * PACE,
     platformID: 5,
     apiAddr: server.api,
     wsAddr: server.ws,

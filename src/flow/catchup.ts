@@ -94,9 +94,14 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       } else if (!known && maxSeq > 1) {
         fresh.push(id);
       }
-      const { unread } = record;
+      const { unread, read } = record;
       seqs.compare(record, maxSeq, hasReadSeq, maxSeqTime);
-      if (!first && record.unread !== unread && life.conversations.find(id)) commit.changed(id);
+      const row = !first && life.conversations.find(id);
+      if (row && (record.unread !== unread || record.read !== read)) {
+        // All that called this user was read elsewhere.
+        if (record.read >= record.done) row.groupAtType = 0;
+        commit.changed(id);
+      }
     });
     // The list came later than the comparison: what it has more is news.
     listed.forEach((record, id) => {

@@ -50,8 +50,6 @@ export function openRow(life: Life, conversationID: string, from?: MsgData): voi
 
 /** GroupAtType after `msg`: calls for me (1) and all (2) add up, an announcement (4) yields to them. */
 function atType(before: number, msg: MsgData, selfID: string): number {
-  // Sending reads the conversation.
-  if (msg.sendID === selfID) return 0;
   const list = msg.atUserIDList;
   const at = (list.indexOf(selfID) < 0 ? 0 : 1) | (list.indexOf(AT_ALL) < 0 ? 0 : 2);
   if (at) return (before & 3) | at;
@@ -116,7 +114,8 @@ export function createChat(life: Life, hands: ChatHands) {
       openRow(life, id, msg);
       setLatest(life, id, item);
       const row = life.conversations.find(id)!;
-      row.groupAtType = atType(row.groupAtType, msg, life.userID);
+      // Read: by this message when it is an own one, or elsewhere.
+      row.groupAtType = msg.seq <= record.read ? 0 : atType(row.groupAtType, msg, life.userID);
     }
     if (!echo) life.commit.message(item);
     // Not what a user sent under such a type, nor one that was revoked in place.

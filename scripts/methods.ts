@@ -82,7 +82,9 @@ function asked({ name, text }: Method): string | undefined {
 }
 
 const told = ({ text }: Method): string[] => [
-  ...new Set((text.match(/\bOn[A-Z]\w+/g) ?? []).filter((event) => EVENTS.has(event))),
+  ...new Set(
+    (text.match(/\b(On[A-Z]\w+|UploadComplete)/g) ?? []).filter((event) => EVENTS.has(event)),
+  ),
 ];
 
 /** Follows the models until one says it. */

@@ -71,7 +71,9 @@ export interface FileApi {
     operationID?: string,
   ): Answer<MessageItem>;
   /**
-   * Uploads a file by itself; resolves its lasting address. `name` stands behind the user's id in it:
+   * Uploads a file by itself, in one piece (/object/initiate_form_data, /object/complete_form_data) or in parts
+   * (/object/initiate_multipart_upload, /object/complete_multipart_upload, protocol/http.md); resolves its
+   * lasting address. `name` stands behind the user's id in it:
    * the same name again replaces the file. Fires OnProgress with `uuid`, or else the operationID, as
    * `clientMsgID`, and UploadComplete. Rejects as an upload inside sendMessage does: 10002 no file,
    * empty or too large, 10003 cancelled, 10005 refused by the store, 10200 gone, 10301 the host does not
@@ -81,10 +83,11 @@ export interface FileApi {
   uploadFile(params: UploadFileParams | FileSource, operationID?: string): Answer<{ url: string }>;
   /**
    * Breaks the upload of a message (its clientMsgID) or of uploadFile (its uuid or operationID) off: the
-   * call that waits for it rejects 10003, and a message can be sent again. Resolves whether there was one.
+   * call that waits for it rejects 10003, and a message can be sent again. Resolves whether there was one,
+   * from memory: the server is not asked.
    */
   cancelUpload(clientMsgID: string, operationID?: string): Answer<boolean>;
-  /** The domains a mini program has to allow, by asking the server where its object store is. */
+  /** The domains a mini program has to allow, by asking the server where its store is (/object/initiate_form_data). */
   getRequiredDomains(operationID?: string): Answer<RequiredDomains>;
 }
 

@@ -22,7 +22,7 @@ import { createGateway } from './net/gateway';
 import { createPost, type Bearer } from './net/http';
 import { createConversations } from './store/conversations';
 import { createMessages } from './store/messages';
-import { createSeqs, isNotice } from './store/seqs';
+import { createSeqs, isNotice, wasRead } from './store/seqs';
 import { LogLevel } from './types/enum';
 import { LiteEvents } from './types/lite';
 import { REQ_KICKED, REQ_PRESENCE, REQ_PUSH, REQ_SEND } from './wire/codes';
@@ -94,9 +94,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     cancel: (clientMsgID) => sender.cancel(clientMsgID),
     item(conversationID, msg) {
       const item = toMessageItem(msg, userID);
-      const record = seqs.find(conversationID);
-      const own = msg.sendID === userID;
-      if (record) item.isRead = (own && msg.isRead) || msg.seq <= (own ? record.peer : record.read);
+      const isRead = msg.isRead && msg.sendID === userID;
+      item.isRead = wasRead(seqs.find(conversationID), { ...msg, isRead }, userID);
       return item;
     },
     signal: hands.signal,

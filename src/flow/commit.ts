@@ -42,8 +42,9 @@ export function createCommit(hands: CommitHands, conversations: Conversations, s
     if (!ids.size || !hands.has(event)) return;
     const items: ConversationItem[] = [];
     ids.forEach((id) => {
-      const item = conversations.item(id);
-      if (item) items.push(item);
+      const row = conversations.find(id);
+      // What the app took out of its list must not come back by a receipt or a new name.
+      if (row && !(row.hidden && row.latest)) items.push(conversations.item(id)!);
     });
     if (items.length) hands.emit(event, items, operationID);
   }

@@ -118,6 +118,16 @@ describe('reading', () => {
   });
 });
 
+it('is not claimed of an online-only message, which has no seq', async () => {
+  const { alice, bob, conversationID } = await t.pair();
+  await t.say(alice, bob, 'stored');
+  await bob.sdk.markConversationMessageAsRead(conversationID);
+  const { data: message } = await alice.sdk.createTextMessage('passing');
+  await alice.sdk.sendMessage({ recvID: bob.userID, groupID: '', message, isOnlineOnly: true });
+  const { data } = await bob.events.next('OnRecvOnlineOnlyMessage');
+  expect(data).toMatchObject({ clientMsgID: message.clientMsgID, seq: 0, isRead: false });
+});
+
 describe('groups', () => {
   it('call no more what was read on another device meanwhile', async () => {
     const { alice, bob } = await t.pair();

@@ -72,6 +72,8 @@ export default tseslint.config(
   {
     files: ['testing/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts'],
     rules: {
+      // What lies beside a checkout is not there on a clone of its own.
+      'no-restricted-imports': ['error', { patterns: ['**/shared/{api,golden,protocol}/**'] }],
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

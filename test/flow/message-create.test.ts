@@ -2,7 +2,7 @@
 // each kind arrives at the other end as it was made.
 
 import fc from 'fast-check';
-import samples from '../../../shared/api/samples.json';
+import samples from '../dropin/samples.json';
 import { startWorld, type LoggedIn, type World } from '../support/clients';
 
 let world: World;

@@ -12,6 +12,7 @@ const banned = (names) =>
 export default tseslint.config(
   {
     ignores: [
+      '**/.cache',
       'dist/',
       'coverage/',
       'node_modules/',
@@ -73,7 +74,10 @@ export default tseslint.config(
     files: ['testing/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts'],
     rules: {
       // What lies beside a checkout is not there on a clone of its own.
-      'no-restricted-imports': ['error', { patterns: ['**/shared/{api,golden,protocol}/**'] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['**/shared/api/**', '**/shared/golden/**', '**/shared/protocol/**'] },
+      ],
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

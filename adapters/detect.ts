@@ -5,7 +5,7 @@ import { can } from './shared/gate';
 import type { MiniLike } from './shared/mini';
 import { page } from './shared/page';
 import { uniapp } from './uniapp';
-import { web, type WebLike } from './web';
+import { web } from './web';
 import { wechat } from './wechat';
 
 declare const wx: unknown;
@@ -39,6 +39,6 @@ export const detect = (): Adapter | undefined => {
     if (can(host, 'connectSocket') && can(host, 'request')) return make(host as MiniLike, name);
   const host = page();
   return can(host, 'WebSocket') && (can(host, 'fetch') || can(host, 'XMLHttpRequest'))
-    ? web(host as WebLike)
+    ? web(host)
     : undefined;
 };

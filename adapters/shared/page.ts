@@ -1,8 +1,14 @@
 // The global object of a page, worker or React Native; engines before ES2020 have no globalThis.
 
-declare const globalThis: unknown;
-declare const self: unknown;
+import type { WebLike } from '../web';
 
-/** That object, untouched; undefined where there is none. */
-export const page = (): unknown =>
-  typeof globalThis === 'undefined' ? (typeof self === 'undefined' ? undefined : self) : globalThis;
+declare const globalThis: WebLike;
+declare const self: WebLike;
+
+/** That object, untouched: what it lacks the adapters look for, also where there is none. */
+export const page = (): WebLike =>
+  typeof globalThis === 'undefined'
+    ? typeof self === 'undefined'
+      ? (undefined as never)
+      : self
+    : globalThis;

@@ -2,7 +2,7 @@
 // main process needs nothing: OpenIMSDKMain accepts what the native one takes and does nothing.
 
 import { page } from '../../adapters/shared/page';
-import { web, type WebLike } from '../../adapters/web';
+import { web } from '../../adapters/web';
 import { all, type AllApi } from '../all';
 import { createSDK } from '../client';
 import type { SDK } from '../sdk';
@@ -37,7 +37,7 @@ export function getWithRenderProcess(_options?: object): {
   instance: ElectronInstance;
   subscribeCallback(event: string, data: unknown): void;
 } {
-  const instance = one || (one = createElectron(createSDK(web(page() as WebLike), ...all)));
+  const instance = one || (one = createElectron(createSDK(web(page()), ...all)));
   return {
     instance,
     subscribeCallback: (event, data) =>

@@ -115,7 +115,7 @@ let one: SDK<AllApi> | undefined;
 
 /** The one client of this module; pass AppState and NetInfo at the first call, before login. */
 export const getSDK = (parts?: ReactNativeParts): SDK<AllApi> =>
-  one || (one = createSDK(reactNative(page() as WebLike, parts), ...all));
+  one || (one = createSDK(reactNative(page(), parts), ...all));
 
 // Made when first used: importing this file touches nothing.
 let made: ReturnType<typeof createReactNative> | undefined;

@@ -1,7 +1,7 @@
 // The client for plain browser pages; globals are touched at the first getSDK().
 
 import { page } from '../../adapters/shared/page';
-import { web, type WebLike } from '../../adapters/web';
+import { web } from '../../adapters/web';
 import { all, type AllApi } from '../all';
 import { createSDK } from '../client';
 import type { SDK } from '../sdk';
@@ -12,4 +12,4 @@ export { web };
 let one: SDK<AllApi> | undefined;
 
 /** The one client of this module. */
-export const getSDK = (): SDK<AllApi> => one || (one = createSDK(web(page() as WebLike), ...all));
+export const getSDK = (): SDK<AllApi> => one || (one = createSDK(web(page()), ...all));

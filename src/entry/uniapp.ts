@@ -4,7 +4,7 @@
 import { can } from '../../adapters/shared/gate';
 import { page } from '../../adapters/shared/page';
 import { uniapp, type UniLike } from '../../adapters/uniapp';
-import { web, type WebLike } from '../../adapters/web';
+import { web } from '../../adapters/web';
 import { all, type AllApi } from '../all';
 import { createSDK } from '../client';
 import type { SDK } from '../sdk';
@@ -20,6 +20,6 @@ let one: SDK<AllApi> | undefined;
 export const getSDK = (): SDK<AllApi> =>
   one ||
   (one = createSDK(
-    typeof uni !== 'undefined' && can(uni, 'connectSocket') ? uniapp(uni) : web(page() as WebLike),
+    typeof uni !== 'undefined' && can(uni, 'connectSocket') ? uniapp(uni) : web(page()),
     ...all,
   ));

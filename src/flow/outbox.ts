@@ -222,14 +222,15 @@ export function step<D extends Draft>(
   return out;
 }
 
+const isUnwritten = ({ phase }: Entry): boolean => phase === 'held' || phase === 'waiting';
+
 /** The oldest send of a clientMsgID that was not written. */
 export const unwritten = <D extends Draft>(
   box: Outbox<D>,
   clientMsgID: string,
 ): Entry<D> | undefined =>
   Array.from(box.entries.values()).find(
-    ({ draft, phase }) =>
-      draft.clientMsgID === clientMsgID && (phase === 'held' || phase === 'waiting'),
+    (entry) => entry.draft.clientMsgID === clientMsgID && isUnwritten(entry),
   );
 
 /**
@@ -239,8 +240,8 @@ export const unwritten = <D extends Draft>(
 export function match<D extends Draft>(box: Outbox<D>, copy: Copy): Entry<D> | undefined {
   let oldest: Entry<D> | undefined;
   for (const entry of box.entries.values()) {
-    const { draft, phase, serverMsgID } = entry;
-    if (draft.clientMsgID !== copy.clientMsgID || phase === 'held' || phase === 'waiting') continue;
+    const { draft, serverMsgID } = entry;
+    if (draft.clientMsgID !== copy.clientMsgID || isUnwritten(entry)) continue;
     if (draft.conversationID !== copy.conversationID) continue;
     if (serverMsgID === copy.serverMsgID) return entry;
     if (!serverMsgID) oldest = oldest || entry;

@@ -83,8 +83,9 @@ export function createRows(life: Life): Rows {
     if (lastMsg && lastMsg.sendTime > row.latestMsgSendTime)
       set('latestMsgSendTime', lastMsg.sendTime);
     if (lastMsg && lastMsg.seq >= record.min) {
-      if (!isShown(lastMsg)) void (row.latest || below(id, lastMsg.seq - 1));
-      else if (!row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq)) {
+      if (!isShown(lastMsg)) {
+        if (!row.latest) void below(id, lastMsg.seq - 1);
+      } else if (!row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq)) {
         row.latest = life.item(id, { ...lastMsg, content: decodeBase64(lastMsg.content || '') });
         differs = true;
       }

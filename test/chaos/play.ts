@@ -1,6 +1,7 @@
 // Plays one script: a server, its users' clients on their devices, the steps one after the other; then peace, a
 // last sync, and the truth.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startProxy, type Fate } from '../../testing/proxy';
 import { startServer } from '../../testing/server';
 import { createActor, type Actor } from './actor';
@@ -8,8 +9,6 @@ import { ACTS, type Scene } from './acts';
 import { PACE } from './phone';
 import { CLIENTS, USERS, type Script, type Way } from './script';
 import { judge, leftovers } from './truth';
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Device ms within which everything must have settled once there is peace. */
 const PATIENCE = 300_000;

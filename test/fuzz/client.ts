@@ -1,6 +1,7 @@
 // A client whose network spoils what comes in, whose app calls everything and whose listeners misbehave; then
 // silence: it must work as if nothing had been.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import samples from '../dropin/samples.json';
 import { startServer, type Server } from '../../testing/server';
 import { createPhone, KINDS, type Phone } from '../chaos/phone';
@@ -40,8 +41,6 @@ function misbehave(phone: Phone, dice: Dice): void {
     });
   }
 }
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(fact: () => boolean, ms = 25_000): Promise<boolean> {
   const end = performance.now() + ms;

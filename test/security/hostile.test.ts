@@ -4,6 +4,7 @@ import { startServer, type Server } from '../../testing/server';
 import { blankMessage } from '../../testing/server/messages';
 import { accept } from '../../testing/server/send';
 import { createPhone, type Phone } from '../chaos/phone';
+import { until as comesTrue } from '../support/devices';
 
 const TRAPS = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf'];
 
@@ -37,13 +38,7 @@ async function send({ sdk }: Phone, recvID: string, text: string): Promise<void>
 const received = (phone: Phone): any[] =>
   phone.told.filter(({ event }) => event === 'OnRecvNewMessages').flatMap(({ data }) => data);
 
-async function until(fact: () => boolean): Promise<void> {
-  const end = performance.now() + 5000;
-  while (!fact()) {
-    if (performance.now() > end) throw new Error('it did not happen');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
+const until = (fact: () => boolean): Promise<void> => comesTrue(fact, 'it', 5000);
 
 /** Own names of the prototypes that a trap would reach. */
 const prototypes = ({ host }: Phone): unknown =>

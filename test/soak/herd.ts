@@ -1,6 +1,7 @@
 // npm run herd: many clients lose their server together. Prints how their attempts to come back spread over the
 // seconds, beside what full jitter says: each wait anything between 0 and a bound that doubles.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DEFAULTS } from '../../src/config';
 import { retryDelay } from '../../src/session/policy';
@@ -18,7 +19,6 @@ const AWAY_MS = Number(values.away) * 1000;
 /** Logins that go on side by side before the bounce. */
 const TOGETHER = 25;
 
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const bar = (n: number): string => '#'.repeat(Math.ceil((60 * n) / CLIENTS));
 
 async function main(): Promise<void> {

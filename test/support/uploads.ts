@@ -71,6 +71,15 @@ export async function sender(
   };
 }
 
+/** Logs all of them out and puts them away: nothing must have escaped on any. */
+export async function putAway(senders: Sender[]): Promise<void> {
+  for (const { sdk, host } of senders.splice(0)) {
+    await sdk.logout();
+    expect(host.errors).toEqual([]);
+    host.close();
+  }
+}
+
 /** MD5 of what an address gives to anybody, and how many bytes that is. */
 export async function fetched(url: string): Promise<{ md5: string; bytes: number; type: string }> {
   const answer = await fetch(url);

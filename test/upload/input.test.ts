@@ -4,18 +4,12 @@
 import { createMyHost, createUniHost, createWxHost } from '../../testing/hosts';
 import type { DeviceFiles, FileSeed } from '../../testing/hosts/files';
 import { startWorld, type World } from '../support/clients';
-import { fetched, sender, SENDERS, type Sender } from '../support/uploads';
+import { fetched, putAway, sender, SENDERS, type Sender } from '../support/uploads';
 
 let world: World;
 const open: Sender[] = [];
 beforeAll(async () => void (world = await startWorld()));
-afterEach(async () => {
-  for (const { sdk, host } of open.splice(0)) {
-    await sdk.logout();
-    expect(host.errors).toEqual([]);
-    host.close();
-  }
-});
+afterEach(() => putAway(open));
 afterAll(() => world.stop());
 
 const begin = async (make: Parameters<typeof sender>[1]): Promise<Sender> => {

@@ -3,7 +3,7 @@
 import { createBrowserHost } from '../../testing/hosts';
 import { startWorld, type LoggedIn, type World } from '../support/clients';
 import { until } from '../support/devices';
-import { fetched, sender, type Sender } from '../support/uploads';
+import { fetched, putAway, sender, type Sender } from '../support/uploads';
 
 const MIB = 2 ** 20;
 
@@ -16,11 +16,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   world.server.faults.clear();
-  for (const { sdk, host } of open.splice(0)) {
-    await sdk.logout().catch(() => undefined);
-    expect(host.errors).toEqual([]);
-    host.close();
-  }
+  await putAway(open);
 });
 afterAll(() => world.stop());
 

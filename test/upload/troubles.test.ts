@@ -4,7 +4,7 @@
 import { createBrowserHost, createWxHost } from '../../testing/hosts';
 import { startWorld, type LoggedIn, type World } from '../support/clients';
 import { until } from '../support/devices';
-import { fetched, sender, type Held, type Sender } from '../support/uploads';
+import { fetched, putAway, sender, type Held, type Sender } from '../support/uploads';
 
 let world: World;
 let peer: LoggedIn;
@@ -15,11 +15,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   world.server.faults.clear();
-  for (const one of open.splice(0)) {
-    await one.sdk.logout().catch(() => undefined);
-    expect(one.host.errors).toEqual([]);
-    one.host.close();
-  }
+  await putAway(open);
 });
 afterAll(() => world.stop());
 

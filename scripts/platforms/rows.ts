@@ -149,6 +149,12 @@ export const ROWS: readonly Row[] = [
     tools: ['chromium'],
   },
   {
+    name: 'browsers, files',
+    how: 'pictures, voice notes and faces of examples/browser in Chromium, with its chooser and a simulated microphone',
+    test: 'platforms/browser-files.test.ts',
+    tools: ['chromium'],
+  },
+  {
     name: 'Node bot',
     how: 'examples/node-bot as a process of its own',
     test: 'examples/node-bot.test.ts',

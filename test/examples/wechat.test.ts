@@ -6,6 +6,7 @@ import { JSDOM } from 'jsdom';
 import { createWxHost } from '../../testing/hosts';
 import { startWorld, type Client, type LoggedIn, type World } from '../support/clients';
 import { until } from '../support/devices';
+import { fetched } from '../support/uploads';
 import { projectOf, type Project } from '../support/packed';
 
 let world: World;
@@ -156,9 +157,38 @@ it('sends a voice note recorded, and plays it', async () => {
   expect([...files.shown.values()][1]).toBe(files.md5(path));
 });
 
+it('sends a failed picture again at a tap', async () => {
+  const { files } = host;
+  const before = lines().length;
+  const path = files.add({ name: 'q.png', size: 900, type: 'image/png', width: 1, height: 1 });
+  files.pick(path);
+  const off = world.server.faults.http('/object/initiate_form_data', { errCode: 500 });
+  component.querySelector('.camera').dispatchEvent('tap');
+  await until(() => all('.s3').length === 1, 'failed');
+  off();
+  component.querySelector('.s3').dispatchEvent('tap');
+  const isIt = ([item]: any) => item.pictureElem?.sourcePicture.size === 900;
+  const { data } = await bob.events.next('OnRecvNewMessages', isIt);
+  expect((await fetched(data[0].pictureElem.sourcePicture.url)).md5).toBe(files.md5(path));
+  await until(() => all('.s3').length === 0, 'sent');
+  expect(lines()).toHaveLength(before + 1);
+});
+
+it('changes the face of the user, for others too', async () => {
+  const { files } = host;
+  const face = () => component.instance.data.face as string;
+  await until(() => /face\.test/.test(face()), 'face of the account');
+  const path = files.add({ name: 'me.png', size: 5000, type: 'image/png' });
+  component.querySelector('.me').dispatchEvent('chooseavatar', { detail: { avatarUrl: path } });
+  await until(() => !/face\.test/.test(face()), 'new face');
+  const { data } = await bob.sdk.getUsersInfo([alice]);
+  expect(data[0]!.faceURL).toBe(face());
+  expect((await fetched(face())).md5).toBe(files.md5(path));
+});
+
 it('shows nothing of the user after logout', async () => {
   await app.sdk.logout();
   await until(() => all('.phase')[0] === 'loggedOut', 'logged out');
-  expect([lines(), all('.row')]).toEqual([[], []]);
+  expect([lines(), all('.row'), component.instance.data.face]).toEqual([[], [], '']);
   expect(host.storageTouched).toBe(false);
 });

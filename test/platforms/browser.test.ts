@@ -1,71 +1,31 @@
 // The packed package in a real browser: as a script tag and as a module, two users of examples/browser,
 // networks that go, pages that are hidden. A picture of the chat is left below .cache/platforms.
 
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { servePage } from '../../scripts/demo-page';
-import { unpack } from '../../scripts/platforms/projects';
-import { startWorld, type World } from '../support/clients';
+import type { BrowserContext, Page } from 'playwright-core';
 import { until } from '../support/devices';
-import { serve, startChromium, watchErrors } from './support/site';
+import { say, shows, stands, startPanes, type Panes } from './support/panes';
+import { serve } from './support/site';
 
 jest.setTimeout(60000);
 
 const root = process.cwd();
-let world: World;
-let browser: Browser;
-let folder: string;
-let site: Awaited<ReturnType<typeof servePage>>;
+let panes: Panes;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'openim-lite-'));
-  unpack(folder);
-  cpSync(path.join(root, 'examples/browser'), path.join(folder, 'examples/browser'), {
-    recursive: true,
-  });
-  world = await startWorld();
-  site = await servePage(folder, 0, world.server, ['dave', 'erin', 'umd', 'esm']);
-  browser = await startChromium();
+  panes = await startPanes(['dave', 'erin', 'umd', 'esm']);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await world?.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const errors: string[] = [];
-beforeEach(() => errors.splice(0));
-
-async function open(url: string): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 640 } });
-  const page = await context.newPage();
-  watchErrors(page, errors);
-  await page.goto(url);
-  return { context, page };
-}
-
-const say = async (page: Page, text: string) => {
-  await page.fill('#text', text);
-  await page.press('#text', 'Enter');
-};
-const shows = (page: Page, text: string) =>
-  page.waitForFunction((it) => document.getElementById('messages')!.textContent.includes(it), text);
-const stands = (page: Page, state: string) =>
-  page.waitForFunction((it) => document.getElementById('state')!.textContent === it, state);
+afterAll(() => panes?.close());
+beforeEach(() => panes.errors.splice(0));
 
 describe('examples/browser', () => {
   let dave: Page;
   let erin: Page;
   let contexts: BrowserContext[];
   beforeAll(async () => {
-    const one = await open(`${site.url}pane.html?user=dave&other=erin`);
-    const two = await open(`${site.url}pane.html?user=erin&other=dave`);
-    [dave, erin] = [one.page, two.page];
-    contexts = [one.context, two.context];
-    await stands(dave, 'online');
-    await stands(erin, 'online');
+    const both = [await panes.talk('dave', 'erin'), await panes.talk('erin', 'dave')] as const;
+    [dave, erin] = [both[0].page, both[1].page];
+    contexts = both.map(({ context }) => context);
   });
   afterAll(async () => {
     for (const context of contexts) await context.close();
@@ -78,13 +38,13 @@ describe('examples/browser', () => {
     await shows(dave, '你好 👋');
     mkdirSync(path.join(root, '.cache/platforms'), { recursive: true });
     await dave.screenshot({ path: path.join(root, '.cache/platforms/browser.png') });
-    expect(errors).toEqual([]);
+    expect(panes.errors).toEqual([]);
   });
 
   it('comes back by itself after the network was gone, with what was said meanwhile', async () => {
-    const before = world.server.traffic.count({ kind: 'upgrade', userID: 'dave' });
+    const before = panes.world.server.traffic.count({ kind: 'upgrade', userID: 'dave' });
     await contexts[0]!.setOffline(true);
-    world.server.faults.drop('dave');
+    panes.world.server.faults.drop('dave');
     await stands(dave, 'waiting for network');
     await say(erin, 'are you there?');
     await contexts[0]!.setOffline(false);
@@ -92,7 +52,9 @@ describe('examples/browser', () => {
     await stands(dave, 'online');
     await say(dave, 'I am back');
     await shows(erin, 'I am back');
-    expect(world.server.traffic.count({ kind: 'upgrade', userID: 'dave' })).toBeGreaterThan(before);
+    expect(panes.world.server.traffic.count({ kind: 'upgrade', userID: 'dave' })).toBeGreaterThan(
+      before,
+    );
     const lines = await dave.$$eval('#messages p', (all) => all.map((one) => one.textContent));
     expect(lines.filter((line) => line === 'are you there?')).toHaveLength(1);
   });
@@ -103,7 +65,7 @@ describe('examples/browser', () => {
         Object.defineProperty(document, 'visibilityState', { value: it, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));
       }, state);
-    const { traffic } = world.server;
+    const { traffic } = panes.world.server;
     await turn('hidden');
     await traffic.until(() => traffic.count({ kind: 'frame', name: 2004, userID: 'dave' }) === 1);
     await say(erin, 'to a hidden page');
@@ -125,11 +87,11 @@ describe.each([
   ],
 ])('a bare page with the package as %s', (user, script) => {
   it('logs in, sends to itself on another device, and leaves nothing in storage', async () => {
-    world.server.register([{ userID: user }]);
+    panes.world.server.register([{ userID: user }]);
     const head = '<!doctype html><link rel="icon" href="data:," />';
-    const own = await serve({ '/': folder }, { '/page.html': head + script });
-    const { page, context } = await open(`${own.url}/page.html`);
-    const other = await world.loginAs(user, { platformID: 1 });
+    const own = await serve({ '/': panes.folder }, { '/page.html': head + script });
+    const { page, context } = await panes.open(`${own.url}/page.html`);
+    const other = await panes.world.loginAs(user, { platformID: 1 });
     await page.waitForFunction(() => 'api' in window);
     const status = await page.evaluate(
       async (params) => {
@@ -139,19 +101,19 @@ describe.each([
         const sent = await sdk.sendMessage({ recvID: params.userID, groupID: '', message });
         return [sent.data.status, localStorage.length, sessionStorage.length];
       },
-      await world.params(user, { platformID: 5 }),
+      await panes.world.params(user, { platformID: 5 }),
     );
     expect(status).toEqual([2, 0, 0]);
     const { data } = await other.events.next('OnRecvNewMessages');
     expect(data[0].textElem.content).toBe('from a page 😀');
-    expect(errors).toEqual([]);
+    expect(panes.errors).toEqual([]);
     await context.close();
     await own.stop();
   });
 });
 
 it('says what to do when a secure page is given an insecure address', async () => {
-  const { page, context } = await open(site.url);
+  const { page, context } = await panes.open(panes.site.url);
   await context.route('https://page.example/**', (route) =>
     route.fulfill({
       body: '<!doctype html><script src="/openim.js"></script>',
@@ -159,7 +121,7 @@ it('says what to do when a secure page is given an insecure address', async () =
     }),
   );
   await context.route('https://page.example/openim.js', (route) =>
-    route.fulfill({ path: path.join(folder, 'dist/umd/openim.min.js') }),
+    route.fulfill({ path: path.join(panes.folder, 'dist/umd/openim.min.js') }),
   );
   await page.goto('https://page.example/');
   const told = await page.evaluate(async () => {
@@ -174,6 +136,6 @@ it('says what to do when a secure page is given an insecure address', async () =
   expect(told.code).toBe(10000);
   expect(told.failed.length).toBeGreaterThan(0);
   expect(told.text).toMatch(/insecure.*check wsAddr/);
-  await until(() => errors.length > 0, 'the browser names it too');
+  await until(() => panes.errors.length > 0, 'the browser names it too');
   await context.close();
 });

@@ -198,7 +198,9 @@ export const myNamespace = (core: Core, options: MyOptions, maxSockets: number):
   ...appEvents(core),
   ...storage(core, true),
   ...fileMembers(core, fileWords),
-  uploadFile: uploadFile(core, fileWords),
+  // The field of the file goes by either name; frameworks still write the older one.
+  uploadFile: ({ fileName, name = fileName, ...asked }: Record<string, unknown>) =>
+    uploadFile(core, fileWords)({ ...asked, name }),
   ...pickers(core, fileWords, 'my'),
   ...recorder(core),
   ...players(core),

@@ -75,9 +75,8 @@ const overMy = (my: MyNamespace): UniNamespace => ({
     return my.request({ ...options, headers: header, success: rename });
   },
   // `name` goes out as `fileName`, which Alipay takes for the same.
-  uploadFile({ name, ...options }: { name?: unknown }) {
-    return (my.uploadFile as (options: object) => unknown)({ ...options, fileName: name, name });
-  },
+  uploadFile: ({ name, ...options }: { name?: unknown }) =>
+    (my.uploadFile as (options: object) => unknown)({ ...options, fileName: name }),
   ...Object.fromEntries([...PASSED.slice(1), ...PLAIN].map((name) => [name, my[name]] as const)),
 });
 

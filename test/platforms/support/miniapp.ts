@@ -10,6 +10,8 @@ type Definition = Record<string, any>;
 
 export interface Page {
   data: any;
+  /** Its WXML or AXML. */
+  template: string;
   /** Everything that is shown, as JSON. */
   text(): string;
   /** Calls what a template's attribute names: `page.act('bindtap', '.send')`. */
@@ -106,6 +108,7 @@ export function startApp(host: Host, folder: string, kind: 'wx' | 'my'): MiniApp
     );
     const page: Page = {
       data: instance.data,
+      template,
       text: () => JSON.stringify(instance.data),
       act(event, near, detail = {}, item) {
         const tag = Array.from(template.matchAll(/<[\w-]+ [^>]*>/g), ([text]) => text).find(

@@ -1,25 +1,30 @@
 const { im, sdk } = require('../../im');
-
-const recorder = wx.getRecorderManager();
-const player = wx.createInnerAudioContext();
+const media = require('../../media');
 
 Component({
   behaviors: [im],
   properties: { peer: String },
-  data: { draft: '', recording: false, upload: {} },
+  data: { draft: '', face: '', recording: false, upload: {} },
   lifetimes: {
     attached() {
-      this.progress = ({ data }) =>
-        this.setData({ upload: { id: data.clientMsgID, percent: data.progress } });
-      sdk.on('OnProgress', this.progress);
-      recorder.onStop((file) => this.sendFile(sdk.createSoundMessage(file)));
+      this.offs = [
+        sdk.listen('OnProgress', ({ data }) =>
+          this.setData({ upload: { id: data.clientMsgID, percent: data.progress } }),
+        ),
+        sdk.listen('OnSelfInfoUpdated', ({ data }) => this.setData({ face: data.faceURL })),
+      ];
       if (this.data.peer) this.open({ userID: this.data.peer });
     },
     detached() {
-      sdk.off('OnProgress', this.progress);
+      this.offs.forEach((off) => off());
     },
   },
   observers: {
+    'im.userID'(userID) {
+      this.setData({ face: '' });
+      const show = ({ data }) => this.setData({ face: data.faceURL });
+      if (userID) sdk.getSelfUserInfo().then(show, () => undefined);
+    },
     // What is on the screen has been read.
     'im.messages.**'() {
       if (this.chat) this.chat.read().catch(() => undefined);
@@ -43,25 +48,29 @@ Component({
       this.chat.send(text).catch(() => undefined);
     },
     picture() {
-      const success = (chosen) => this.sendFile(sdk.createImageMessage(chosen));
-      wx.chooseMedia({ count: 1, mediaType: ['image'], sourceType: ['camera', 'album'], success });
+      this.sendMade(media.picture());
     },
     voice() {
-      const recording = !this.data.recording;
-      this.setData({ recording });
-      if (recording) recorder.start({ format: 'mp3', duration: 60000 });
-      else recorder.stop();
+      if (this.data.recording) return media.stop();
+      const note = media.record();
+      const over = () => this.setData({ recording: false });
+      this.setData({ recording: true });
+      note.then(over, over);
+      this.sendMade(note);
     },
-    // Uploaded when it is sent; sending a failed one again goes on where it broke off.
-    sendFile(made) {
-      made.then(({ data }) => this.chat.send(data)).catch(() => undefined);
+    // To the chat that was open when it was made; nothing when the user cancelled.
+    sendMade(made) {
+      const { chat } = this;
+      made.then((message) => chat.send(message)).catch(() => undefined);
+    },
+    changeFace({ detail }) {
+      media.changeFace(detail.avatarUrl).catch(() => undefined);
     },
     show({ currentTarget: { dataset } }) {
-      const { pictureElem, soundElem } = this.data.im.messages[dataset.index];
-      if (pictureElem) wx.previewImage({ urls: [pictureElem.sourcePicture.url] });
-      if (!soundElem) return;
-      player.src = soundElem.sourceUrl;
-      player.play();
+      const message = this.data.im.messages[dataset.index];
+      // A failed one is sent again; its upload goes on where it broke off.
+      if (message.status === 3) this.chat.send(message).catch(() => undefined);
+      else media.show(message);
     },
     older() {
       this.chat.older().catch(() => undefined);

@@ -18,11 +18,11 @@ export enum ErrorCode {
    * above the gateway's limit (check.ts, the domains, flow/sender). errMsg names the field.
    */
   ArgsError = 10002,
-  /** A send was given up by cancelSend before it was written (flow/sender). */
+  /** A send was given up by cancelSend before it was written (flow/sender), an upload by cancelUpload (domains/file). */
   CtxDeadlineExceededError = 10003,
   /** Not logged in, or the login has not settled yet (install.ts). Call login and wait for it. */
   ResourceLoadNotCompleteError = 10004,
-  /** Kept for compatibility; not sent. */
+  /** The object store refused an upload; errMsg has its status and its own code (domains/file). */
   UnknownCode = 10005,
   /** A defect of this SDK, or an answer that is no OpenIM answer (errors.ts, net/http). */
   SdkInternalError = 10006,
@@ -30,25 +30,33 @@ export enum ErrorCode {
   NoUpdateError = 10007,
   /** getOneConversation: there is no such user (domains/conversation). */
   UserIDNotFoundError = 10100,
-  /** The call was overtaken by logout, a kick or the end of the token (life.ts). */
+  /** The call was overtaken by logout, a kick or the end of the token (session). */
   LoginOutError = 10101,
-  /** login while another user is logged in or logging in (client.ts). Call logout first. */
+  /** login while another user is logged in or logging in (session). Call logout first. */
   LoginRepeatError = 10102,
   /** The file to upload cannot be read (domains/file). */
   FileNotFoundError = 10200,
-  MsgDeCompressionError = 10201,
-  MsgDecodeBinaryWsError = 10202,
-  MsgBinaryTypeNotSupportError = 10203,
-  MsgRepeatError = 10204,
-  MsgContentTypeNotSupportError = 10205,
   /** Kept for compatibility; not sent. */
+  MsgDeCompressionError = 10201,
+  /** Kept for compatibility; not sent. */
+  MsgDecodeBinaryWsError = 10202,
+  /** Kept for compatibility; not sent. */
+  MsgBinaryTypeNotSupportError = 10203,
+  /** Kept for compatibility; not sent. */
+  MsgRepeatError = 10204,
+  /** Kept for compatibility; not sent. */
+  MsgContentTypeNotSupportError = 10205,
+  /** The message has no seq, so that the server cannot be asked about it: not sent yet, or failed (domains/history). */
   MsgHasNoSeqError = 10206,
   /** The open server has no route for this call, or the host lacks the capability; errMsg says which. */
   NotSupportOptError = 10301,
+  /** Kept for compatibility; not sent. */
   NotSupportTypeError = 10302,
+  /** Kept for compatibility; not sent. */
   UnreadCountError = 10303,
   /** getOneConversation: there is no such group (domains/conversation). */
   GroupIDNotFoundError = 10400,
+  /** Kept for compatibility; not sent. */
   GroupTypeErr = 10401,
 }
 

@@ -91,7 +91,8 @@ export async function byParts(life: Life, job: Job, task: Task): Promise<string>
     if (!begun.upload) return begun.url;
     job.progress = { ...begun.upload, parts, sent: [] };
   }
-  const { uploadID, parts, sent } = job.progress;
+  const { progress } = job;
+  const { uploadID, parts, sent } = progress;
   const told = task.file(size);
   const todo = parts.map((_, index) => index).filter((index) => !sent[index]);
   const lane = async (): Promise<void> => {
@@ -100,9 +101,7 @@ export async function byParts(life: Life, job: Job, task: Task): Promise<string>
       const tell = (bytes: number): void => told(sent.reduce((sum, one) => sum + one, bytes));
       await task.again(async () => {
         const body = await readPart(life, job, at * partSize, partSize);
-        await putPart(life, task, job.progress!, at + 1, body, (share) =>
-          tell(share * body.byteLength),
-        );
+        await putPart(life, task, progress, at + 1, body, (share) => tell(share * body.byteLength));
         sent[at] = body.byteLength;
       });
       tell(0);

@@ -61,9 +61,19 @@ export function startTask(
   let trouble: OpenIMError | undefined;
   let stop!: (error: OpenIMError) => void;
   const stopped = new Promise<never>((_, reject) => (stop = reject));
+  /** Nothing begins after the end, and what comes back after it leads nowhere. */
+  const live = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (task.over) await stopped;
+    try {
+      return await work();
+    } finally {
+      if (task.over) await stopped;
+    }
+  };
 
   const touch = (): void => {
     quiet();
+    if (task.over) return;
     quiet = life.later(
       () =>
         stop(
@@ -104,14 +114,14 @@ export function startTask(
     },
     async move(call, progress) {
       let abort: Off | undefined;
-      // Ended while something else was awaited: nobody would break this call off.
-      if (task.over) await stopped;
       try {
-        return await call({
-          timeoutMs: HOST_MS,
-          progress: (percent) => progress(percent / 100),
-          onCancel: (cancel) => aborts.add((abort = cancel)),
-        });
+        return await live(() =>
+          call({
+            timeoutMs: HOST_MS,
+            progress: (percent) => progress(percent / 100),
+            onCancel: (cancel) => aborts.add((abort = cancel)),
+          }),
+        );
       } catch (e) {
         const { message, denied } = e as Error & { denied?: boolean };
         // A host may quote the address, whose query is signed.
@@ -129,7 +139,7 @@ export function startTask(
     async again(work) {
       for (let tries = 0; ;) {
         try {
-          const result = await work();
+          const result = await live(work);
           trouble = undefined;
           touch();
           return result;

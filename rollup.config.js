@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import inject from '@rollup/plugin-inject';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -68,6 +70,14 @@ const marker = {
   },
 };
 
+// Globals of the language are read once, by src/lib/builtins.ts, not at each use: where messages pass.
+const BUILTINS = path.resolve('src/lib/builtins.ts');
+const builtins = Object.fromEntries(
+  [...readFileSync(BUILTINS, 'utf8').matchAll(/^export const (\w+) = (\w+);/gm)].map(
+    ([, name, global]) => [global, [BUILTINS, name]],
+  ),
+);
+
 // Stage one: type check once, ESM with shared chunks and CJS.
 const modules = {
   input,
@@ -76,6 +86,7 @@ const modules = {
     resolve(),
     typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }),
     compactEnums(),
+    inject({ exclude: [BUILTINS, 'src/comfort/**', 'src/views.ts'], modules: builtins }),
     process.env.COVERAGE && instrument(),
   ],
   output: [

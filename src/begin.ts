@@ -124,14 +124,14 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   const views = createViews(life, domains);
   const renewal = createRenewal(config);
 
-  const fetch = async (ranges: readonly Range[], id?: string) => {
+  const fetch = (life.fetch = async (ranges: readonly Range[], id?: string) => {
     const seqRanges = ranges.map((range) => ({ ...range, num: range.end - range.begin + 1 }));
     const { msgs, notificationMsgs } = await ask(pullBySeqs, { userID, seqRanges, order: 0 }, id);
     const found = new Map<string, MsgData[]>();
     for (const part of [msgs, notificationMsgs])
       part.forEach(({ Msgs }, conversationID) => found.set(conversationID, Msgs));
     return found;
-  };
+  });
 
   const sender = createSender({
     write: (key, bytes, id) =>

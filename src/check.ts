@@ -20,7 +20,7 @@ const absent = (value: unknown) => value === undefined || value === null;
 /** What a value is; for one that is no use of its type, the value itself. */
 const kindOf = (value: unknown): string =>
   Array.isArray(value)
-    ? value.every((one) => typeof one === 'string')
+    ? Array.from(value).every((one) => typeof one === 'string')
       ? 'a list of strings'
       : 'a list'
     : absent(value) || (typeof value === 'number' && !isFinite(value))

@@ -3,6 +3,7 @@
 
 import { check } from './check';
 import { refuse } from './errors';
+import { decodeUtf8, encodeUtf8 } from './lib/bytes';
 import type { LoginParams } from './types/params';
 
 /** Options that are numbers; milliseconds but for maxCatchUp. What each means: LoginParams. */
@@ -58,10 +59,13 @@ export function configure(params: LoginParams): Config {
 export const joinPath = (address: string, route: string): string =>
   address.replace(/\/*(\?.*)?$/, `${route}$1`);
 
+/** `text` in the letters of an address or a header; a lone surrogate as U+FFFD. */
+export const escaped = (text: string): string => encodeURIComponent(decodeUtf8(encodeUtf8(text)));
+
 /** Adds query pairs, values encoded, to an address that may have a query already. */
 export const joinQuery = (address: string, pairs: Record<string, unknown>): string =>
   address.replace(/^(\w+:\/\/[^/?]+)(?=$|\?)/, '$1/') +
   (address.indexOf('?') < 0 ? '?' : '&') +
   Object.keys(pairs)
-    .map((key) => `${key}=${encodeURIComponent(`${pairs[key] as string}`)}`)
+    .map((key) => `${key}=${escaped(`${pairs[key] as string}`)}`)
     .join('&');

@@ -3,6 +3,7 @@
 
 import type { Config } from './config';
 import type { Commit } from './flow/commit';
+import type { Range } from './flow/pull';
 import type { SendRequest, SendResult } from './flow/sender';
 import type { Rows } from './flow/rows';
 import type { Adapter } from './adapter';
@@ -53,6 +54,8 @@ export interface Life<Mine = unknown> {
     value: Req,
     operationID?: string,
   ): Promise<Res>;
+  /** Messages of several ranges, by conversation; those without any are left out. */
+  fetch(ranges: readonly Range[], operationID?: string): Promise<ReadonlyMap<string, MsgData[]>>;
   /** Messages begin..end of a conversation, as the server has them, ascending. At most 100 seqs. */
   pull(
     conversationID: string,

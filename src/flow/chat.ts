@@ -28,12 +28,20 @@ export const isShown = ({
   contentType,
 }: Pick<MsgData, 'status' | 'contentType'>): boolean => status !== 4 && !!contentType;
 
-/** Makes the row of a conversation that has none, named by what the message tells. */
-export function openRow(life: Life, conversationID: string, from?: MsgData): void {
+/**
+ * Makes the row of a conversation that has none, named by what the message tells. `echo`: the own copy of
+ * a message that did so when it was sent. A promise: resolves when the name was asked for.
+ */
+export function openRow(
+  life: Life,
+  conversationID: string,
+  from?: MsgData,
+  echo?: boolean,
+): void | Promise<void> {
   const { conversations, commit, rows } = life;
   const old = conversations.find(conversationID);
   if (old) {
-    if (!old.hidden) return commit.changed(conversationID);
+    if (echo || !old.hidden) return commit.changed(conversationID);
     old.hidden = false;
     life.seqs.setQuiet(life.seqs.of(conversationID), old.recvMsgOpt !== 0);
     return commit.added(conversationID);
@@ -43,9 +51,10 @@ export function openRow(life: Life, conversationID: string, from?: MsgData): voi
     row.showName = from.senderNickname;
     row.faceURL = from.senderFaceURL;
   }
+  row.unnamed = !row.showName;
   conversations.put(row);
   commit.added(conversationID);
-  rows.want(conversationID);
+  return rows.want(conversationID);
 }
 
 /** GroupAtType after `msg`: calls for me (1) and all (2) add up, an announcement (4) yields to them. */
@@ -111,7 +120,7 @@ export function createChat(life: Life, hands: ChatHands) {
       seqs.setUnread(record, record.unread + 1);
     }
     if (allows(msg, 'conversationUpdate')) {
-      openRow(life, id, msg);
+      void openRow(life, id, msg, echo);
       setLatest(life, id, item);
       const row = life.conversations.find(id)!;
       // Read: by this message when it is an own one, or elsewhere.

@@ -43,6 +43,8 @@ export function createCommit(hands: CommitHands, conversations: Conversations, s
     const items: ConversationItem[] = [];
     ids.forEach((id) => {
       const row = conversations.find(id);
+      const early = event === CbEvents.OnNewConversation && row && row.unnamed && !row.showName;
+      if (early) return void added.add(id);
       // What the app took out of its list must not come back by a receipt or a new name.
       if (row && !(row.hidden && row.latest)) items.push(conversations.item(id)!);
     });

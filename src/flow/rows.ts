@@ -4,8 +4,11 @@
 import type { Life } from '../life';
 import { decodeBase64 } from '../lib/bytes';
 import { emptyRow, type Row } from '../store/conversations';
+import { LogLevel } from '../types/enum';
 import type { MsgData } from '../wire/schema';
 import { edit, isShown } from './chat';
+import { namesOf } from './names';
+import { createPull } from './pull';
 
 /** One row of /jssdk/*, protocol/http.md §7; `content` of lastMsg is base64 text. */
 export interface ConversationMsg {
@@ -23,8 +26,8 @@ export interface Rows {
   apply(row: ConversationMsg): 'added' | 'changed' | undefined;
   /** Loads rows, known ones anew; `silent`: first sight, not a change. Unknown ids are left out. */
   load(ids: readonly string[], operationID?: string, silent?: boolean): Promise<void>;
-  /** Loads soon, together with others; for rows that a message has just made. */
-  want(id: string): void;
+  /** Loads soon, together with others; for rows that a message has just made. Resolves when it was tried. */
+  want(id: string): Promise<void>;
 }
 
 const PAGE = 100;
@@ -33,18 +36,21 @@ const BELOW = 20;
 
 export function createRows(life: Life): Rows {
   let wanted = new Set<string>();
+  let soon: Promise<void> | undefined;
 
   /** The newest message is deleted for this user: the one before it is shown, unless it is far below. */
-  async function below(id: string, end: number): Promise<void> {
-    const low = Math.max(end - BELOW + 1, life.seqs.of(id).min, 1);
-    const found = end < low ? [] : await life.pull(id, low, end).catch(() => []); // '' is right, too
-    const row = life.conversations.find(id);
-    const msg = found.filter(isShown).pop();
-    if (!msg || !row || row.latest || msg.seq < life.seqs.of(id).min) return;
-    row.latest = life.item(id, msg);
-    life.commit.changed(id);
-    life.commit.flush();
-  }
+  const below = createPull({
+    fetch: (ranges) => life.fetch(ranges),
+    filled({ conversationID: id }, found) {
+      const row = life.conversations.find(id);
+      const msg = found.filter(isShown).pop();
+      if (!msg || !row || row.latest || msg.seq < life.seqs.of(id).min) return;
+      row.latest = life.item(id, msg);
+      life.commit.changed(id);
+    },
+    failed: () => undefined, // '' is right, too
+    settled: () => life.commit.flush(),
+  });
 
   const apply: Rows['apply'] = ({ conversation, lastMsg, user, friend, group, readSeq }) => {
     const id = conversation.conversationID;
@@ -84,7 +90,9 @@ export function createRows(life: Life): Rows {
       set('latestMsgSendTime', lastMsg.sendTime);
     if (lastMsg && lastMsg.seq >= record.min) {
       if (!isShown(lastMsg)) {
-        if (!row.latest) void below(id, lastMsg.seq - 1);
+        const end = lastMsg.seq - 1;
+        const begin = Math.max(end - BELOW + 1, record.min, 1);
+        if (!row.latest && end >= begin) below.want({ conversationID: id, begin, end });
       } else if (!row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq)) {
         row.latest = life.item(id, { ...lastMsg, content: decodeBase64(lastMsg.content || '') });
         differs = true;
@@ -113,21 +121,45 @@ export function createRows(life: Life): Rows {
     }
   }
 
+  /** Loads what is wanted. A user never written to has no row at the server yet, but a name. */
+  async function names(cause: string): Promise<void> {
+    const ids = Array.from(wanted);
+    wanted = new Set();
+    soon = undefined;
+    const { conversations, commit } = life;
+    const unnamed = () =>
+      ids.map((id) => conversations.find(id)!).filter((row) => row && row.unnamed);
+    const told = (): void => {
+      unnamed().forEach((row) => (row.unnamed = false));
+      commit.flush(cause);
+    };
+    // The app is not kept waiting for a slow server.
+    const off = life.later(told, 1000);
+    try {
+      await load(ids);
+      const strangers = unnamed().filter(({ userID, showName }) => userID && !showName);
+      const asked = strangers.map(({ userID }) => userID);
+      const found = asked.length ? await namesOf(life, asked) : [];
+      found.forEach((name) => {
+        const row = strangers[asked.indexOf(name.userID)]!;
+        commit.changed(Object.assign(row, name).conversationID);
+      });
+    } catch (e) {
+      life.log(LogLevel.Warn, `rows: ${(e as Error).message}`);
+    }
+    off();
+    told();
+  }
+
   return {
     apply,
     load,
     want(id) {
-      if (!wanted.size) {
-        life.later(() => {
-          const ids = Array.from(wanted);
-          wanted = new Set();
-          load(ids).then(
-            () => life.commit.flush(),
-            (e) => life.log(3, `rows: ${(e as Error).message}`),
-          );
-        }, 100);
-      }
       wanted.add(id);
+      const row = life.conversations.find(id);
+      const ms = row && row.unnamed ? 0 : 100;
+      const { cause } = life.commit;
+      return (soon = soon || new Promise((resolve) => life.later(() => resolve(names(cause)), ms)));
     },
   };
 }

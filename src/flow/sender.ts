@@ -25,8 +25,8 @@ export interface SendRequest {
 }
 
 export interface SenderHands {
-  /** Writes 1003, once; `acked` or `refused` follows, or nothing when the link goes. */
-  write(key: number, bytes: Uint8Array, operationID: string): void;
+  /** Writes 1003, once; `acked` or `refused` follows, or nothing when the link goes or it is called off. */
+  write(key: number, bytes: Uint8Array, operationID: string): Off;
   /**
    * Compares seqs of these conversations and pulls what is missing; own copies reach `seen` before it
    * resolves. True only when all of it was answered on the present link.
@@ -66,6 +66,8 @@ export interface Sender {
 interface Job extends SendRequest {
   resolve(result: SendResult): void;
   reject(error: unknown): void;
+  /** Set when written: no answer is awaited any more. */
+  off?: Off;
 }
 
 /** Sends under way at most, settled ones whose copy is awaited included. */
@@ -122,11 +124,12 @@ export function createSender(hands: SenderHands): Sender {
     }
     const { key, draft } = effect.entry;
     const { operationID } = draft;
-    if (effect.do === 'write') hands.write(key, draft.bytes, operationID);
-    else if (effect.do === 'resolve') draft.resolve(effect.result);
+    if (effect.do === 'write') draft.off = hands.write(key, draft.bytes, operationID);
+    else if (draft.off) draft.off();
+    if (effect.do === 'resolve') draft.resolve(effect.result);
     else if (effect.do === 'tell') {
       hands.unconfirmed(draft.clientMsgID, draft.conversationID, effect.doubt);
-    } else draft.reject(errorOf(effect.error, operationID));
+    } else if (effect.do === 'reject') draft.reject(errorOf(effect.error, operationID));
   }
 
   function link(on: 'online' | 'offline', hidden = false): void {

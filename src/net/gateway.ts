@@ -1,6 +1,7 @@
 // THE pending calls of the socket, by msgIncr. Reads outlive a drop and are written again after the
 // next verdict, until their deadline; a send (1003) is never written twice: its fate is the outbox's.
 
+import type { Off } from '../adapter';
 import type { Config } from '../config';
 import { OpenIMError } from '../errors';
 import { ErrorCode } from '../types/enum';
@@ -29,8 +30,11 @@ interface Call {
 export interface Gateway {
   /** A read: resolves the reply's bytes. Rejects the server's code, 10001 unanswered, 10000 never written, 10101 at the end. */
   ask(reqIdentifier: number, data: Uint8Array, operationID: string): Promise<Uint8Array>;
-  /** Written at once or never, and only once: `settle` is called, or nothing happens when the link drops. */
-  tell(reqIdentifier: number, data: Uint8Array, operationID: string, settle?: Settle): void;
+  /**
+   * Written at once or never, and only once: `settle` is called, or nothing happens when the link drops.
+   * Returns what ends the wait for the answer.
+   */
+  tell(reqIdentifier: number, data: Uint8Array, operationID: string, settle?: Settle): Off;
   /** Takes a frame that answers a call; true when it did. */
   reply(frame: Frame): boolean;
   /** After the verdict: writes what waits. */
@@ -82,7 +86,8 @@ export function createGateway(life: Asker, write: (bytes: Uint8Array) => boolean
       });
     },
     tell(reqIdentifier, data, operationID, settle) {
-      put(reqIdentifier, data, operationID, settle, true);
+      const msgIncr = put(reqIdentifier, data, operationID, settle, true);
+      return () => void calls.delete(msgIncr);
     },
     reply({ msgIncr, errCode, errMsg, operationID, data }) {
       const call = calls.get(msgIncr);

@@ -2,7 +2,7 @@
 // call, but for one case: the token it used was refused and a newer one is in place.
 
 import type { Adapter, Off } from '../adapter';
-import { joinPath, type Config } from '../config';
+import { escaped, joinPath, type Config } from '../config';
 import { OpenIMError } from '../errors';
 import { stringify } from '../lib/bytes';
 import { ErrorCode } from '../types/enum';
@@ -57,7 +57,8 @@ export const createPost =
           method: 'POST',
           headers: {
             'Content-Type': 'application/json',
-            operationID,
+            // Headers hold ASCII only.
+            operationID: operationID.replace(/[^ -~]+/g, escaped),
             token: config.token,
             // The server builds object URLs from it (protocol/http.md §6.1).
             ...(path.indexOf('/object/') ? {} : { 'X-Request-Api': apiAddr }),

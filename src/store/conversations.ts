@@ -16,6 +16,8 @@ export interface Row extends Omit<ConversationItem, 'unreadCount' | 'latestMsg'>
   hidden?: boolean;
   /** What this user calls the friend; wins over the nickname. */
   remark?: string;
+  /** Its name is being asked for: the app is told of it when it has come. */
+  unnamed?: boolean;
 }
 
 export interface Conversations {
@@ -105,6 +107,7 @@ export function createConversations(seqs: Seqs, selfID: string): Conversations {
       delete shown.latest;
       delete shown.hidden;
       delete shown.remark;
+      delete shown.unnamed;
       return shown;
     },
     order() {

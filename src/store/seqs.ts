@@ -119,7 +119,7 @@ export function createSeqs(): Seqs {
       setUnread(record, newest - record.read);
     },
     readTo(record, seq, upTo = Math.max(record.counted, record.done)) {
-      if (seq <= record.read) return;
+      if (!(seq > record.read)) return;
       record.read = seq;
       setUnread(record, Math.min(record.unread, upTo - seq));
     },

@@ -1,6 +1,6 @@
 // What should not come in comes in: broken frames, wrong answers, engines with odd prototypes.
 
-import { startWorld, type World } from '../support/clients';
+import { createClient, startWorld, type World } from '../support/clients';
 import { DEVICES, phone } from '../support/devices';
 
 let world: World;
@@ -106,3 +106,41 @@ describe.each(DEVICES)('odd engines: %s', (_name, make) => {
     host.close();
   });
 });
+
+it('takes a list with holes for what it is, before any traffic', async () => {
+  const alice = await world.login('holes');
+  // eslint-disable-next-line no-sparse-arrays
+  const holes = [, 'a'] as string[];
+  const before = world.server.traffic.count({ kind: 'http', userID: alice.userID });
+  await expect(alice.sdk.getUsersInfo(holes)).rejects.toMatchObject({
+    errCode: 10002,
+    errMsg: 'getUsersInfo: userIDs must be a list of strings, got a list',
+  });
+  const merger = { messageList: new Array(1), title: '', summaryList: [] };
+  await expect(alice.sdk.createMergerMessage(merger)).rejects.toMatchObject({ errCode: 10002 });
+  expect(world.server.traffic.count({ kind: 'http', userID: alice.userID })).toBe(before);
+});
+
+it.each(['操作', 'a\nb', '\ud800'])('takes %j for an operationID', async (operationID) => {
+  const userID = await world.user(`op${operationID.length}${operationID.charCodeAt(0)}`);
+  const sdk = createClient();
+  expect(await sdk.login(await world.params(userID), operationID)).toMatchObject({ operationID });
+  expect(await sdk.getUsersInfo([userID], operationID)).toMatchObject({
+    operationID,
+    data: [{ userID }],
+  });
+  await sdk.subscribeUsersStatus([userID], operationID);
+  await sdk.logout();
+});
+
+it.each([{ userID: '\ud800' }, { token: '\ud800' }, { token: '中\n' }])(
+  'has a login with %j refused by the server',
+  async (odd) => {
+    const params = await world.params(await world.user('odd'));
+    const login = createClient().login({ ...params, ...odd });
+    await expect(login).rejects.toMatchObject({
+      errCode: expect.any(Number),
+      errMsg: expect.stringMatching('Token'),
+    });
+  },
+);

@@ -56,6 +56,20 @@ describe('reading', () => {
     ]);
   });
 
+  it('alone lowers the count: what was revoked or deleted unread stays in it, as at the server', async () => {
+    const { alice, bob, conversationID } = await t.pair();
+    const sent = [];
+    for (const text of ['1', '2', '3']) sent.push(await t.say(alice, bob, text));
+    const [first, second] = sent.map(({ clientMsgID }) => clientMsgID);
+    await alice.sdk.revokeMessage({ conversationID, clientMsgID: first! });
+    await bob.events.next('OnNewRecvMessageRevoked');
+    await alice.sdk.deleteMessages({ conversationID, clientMsgIDs: [second!], isSync: true });
+    await bob.events.next('OnMsgDeleted');
+    expect(await total(bob)).toBe(3);
+    const pad = await world.loginAs(bob.userID, { platformID: 2 });
+    expect(await total(pad)).toBe(3);
+  });
+
   it('is known at the next login: own messages that were read, others that are not', async () => {
     const { alice, bob, conversationID } = await t.pair();
     await t.say(alice, bob, 'read');

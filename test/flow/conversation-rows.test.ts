@@ -23,7 +23,7 @@ const total = async ({ sdk }: LoggedIn) => (await sdk.getTotalUnreadMsgCount()).
 
 /** Resolves when the row that a first send made has its name. */
 const named = ({ events }: LoggedIn) =>
-  events.next('OnConversationChanged', ([row]) => row.showName !== '');
+  events.next('OnNewConversation', ([row]) => row.showName !== '');
 
 /** OnConversationChanged of one row so far. */
 const changes = ({ events }: LoggedIn): Partial<ConversationItem>[] =>

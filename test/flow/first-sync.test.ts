@@ -38,6 +38,32 @@ describe('the first sync', () => {
     expect(events.of('OnRecvNewMessages')).toEqual([]);
   });
 
+  it('asks once for what stands below the deleted tops of many rows', async () => {
+    const [me, ...peers] = await Promise.all(['me', 'P1', 'P2', 'P3', 'P4'].map(world.user));
+    const { sdk, events } = fresh();
+    await sdk.login(await world.params(me!));
+    const tops: { conversationID: string; clientMsgID: string }[] = [];
+    for (const peer of peers) {
+      await say(sdk, peer, 'below');
+      const { data } = await say(sdk, peer, 'top');
+      const conversationID = `si_${[me, peer].sort().join('_')}`;
+      tops.push({ conversationID, clientMsgID: data.clientMsgID });
+    }
+    for (const top of tops) await sdk.deleteMessage(top);
+    await sdk.logout();
+    events.clear();
+    const pulls = () => world.server.traffic.count({ kind: 'frame', userID: me!, name: '1002' });
+    const before = pulls();
+    await sdk.login(await world.params(me!));
+    const shown = new Set<string>();
+    await events.next('OnConversationChanged', (rows: { latestMsg: string }[]) => {
+      rows.forEach(({ latestMsg }) => shown.add(JSON.parse(latestMsg).textElem.content));
+      return rows.length === peers.length;
+    });
+    expect([...shown]).toEqual(['below']);
+    expect(pulls() - before).toBe(1);
+  });
+
   it('does not tell history as news when its comparison fails', async () => {
     const [alice, bob] = [await world.login('failA'), await world.user('failB')];
     for (const text of ['old 1', 'old 2']) await say(alice.sdk, bob, text);

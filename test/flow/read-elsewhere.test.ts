@@ -1,6 +1,8 @@
 // What was read elsewhere, hidden here or never stored stays so, whatever comes in later.
 
+import { notify } from '../../testing/server/notify';
 import { startWorld, type World } from '../support/clients';
+import { until } from '../support/devices';
 import { talks, type Talks } from '../support/pairs';
 
 let world: World;
@@ -24,9 +26,9 @@ it('a read is not claimed of an online-only message, which has no seq', async ()
 it('a hidden conversation does not come back by a receipt', async () => {
   const { alice, bob, conversationID } = await t.pair();
   const { clientMsgID } = await t.say(bob, alice, 'read later');
-  await bob.events.next('OnConversationChanged', ([{ latestMsg }]) => {
-    const item = latestMsg && JSON.parse(latestMsg);
-    return item && item.clientMsgID === clientMsgID && item.seq > 0;
+  await until(async () => {
+    const item = await t.latest(bob, conversationID);
+    return item.clientMsgID === clientMsgID && item.seq > 0;
   });
   await bob.sdk.deleteConversation(conversationID);
   bob.events.clear();
@@ -66,4 +68,31 @@ it('a group calls no more for what was read on another device meanwhile', async 
   await call();
   await bob.events.next('OnConversationChanged', ([row]) => row.groupAtType === 1);
   expect(await t.row(bob, conversationID)).toMatchObject({ groupAtType: 1, unreadCount: 1 });
+});
+
+it('a notice of the unread count is told as a read on another device', async () => {
+  const { alice, bob, conversationID } = await t.pair();
+  for (const text of ['1', '2', '3']) await t.say(alice, bob, text);
+  bob.events.clear();
+  const { userID } = bob;
+  const tips = { userID, conversationID, hasReadSeq: 2, unreadCountTime: Date.now() };
+  const notice = (more: object) =>
+    notify(world.server.world, {
+      contentType: 1702,
+      sendID: userID,
+      recvID: userID,
+      tips: { ...tips, ...more },
+    });
+  notice({});
+  expect((await bob.events.next('OnTotalUnreadMessageCountChanged')).data).toBe(1);
+  expect(bob.events.of('OnConversationChanged')).toMatchObject([
+    [{ conversationID, unreadCount: 1 }],
+  ]);
+  // Older, broken and unknown ones change nothing.
+  notice({ hasReadSeq: 1 });
+  notice({ hasReadSeq: undefined });
+  notice({ conversationID: 'si_x_y' });
+  await t.say(alice, bob, '4');
+  expect(bob.events.of('OnTotalUnreadMessageCountChanged')).toEqual([1, 2]);
+  expect(await t.row(bob, conversationID)).toMatchObject({ unreadCount: 2 });
 });

@@ -79,3 +79,12 @@ it('cancels a send that waits, and sends it again, once', async () => {
   }
   expect((await alice.sdk.cancelSend(clientMsgID)).data).toBe(false);
 });
+
+it('waits for no answer of a send that is settled', async () => {
+  const { replies } = alice.sdk.inspect();
+  world.server.faults.swallow(1003, { times: 1 });
+  const { data: message } = await alice.sdk.createTextMessage('no answer');
+  const sent = await alice.sdk.sendMessage({ recvID: bob.userID, groupID: '', message });
+  expect(sent.data.status).toBe(2);
+  expect(alice.sdk.inspect().replies).toBe(replies);
+});

@@ -1,6 +1,7 @@
 // The list and single rows: which part of the list is asked for, what of it must be loaded first.
 
 import { OpenIMError, refuse } from '../../errors';
+import { namesOf } from '../../flow/names';
 import { rowsOf } from '../../flow/pages';
 import type { Life } from '../../life';
 import { conversationIDOf, emptyRow, type Row } from '../../store/conversations';
@@ -48,12 +49,6 @@ export async function known(life: Life, id: string, operationID: string): Promis
   return row || refuse(`conversationID: no conversation ${id}`);
 }
 
-/** One of getSpecifiedFriendsInfo, protocol/http.md §4. */
-interface Info {
-  userInfo: { nickname: string; faceURL: string } | null;
-  friendInfo: { remark: string } | null;
-}
-
 /** Name and picture of a pair or group that never spoke. */
 async function named(
   life: Life,
@@ -70,16 +65,9 @@ async function named(
     if (group) return { showName: group.groupName, faceURL: group.faceURL };
     throw new OpenIMError(ErrorCode.GroupIDNotFoundError, `sourceID: no group ${sourceID}`);
   }
-  const [info] = await rowsOf<Info>(
-    life,
-    ['/friend/get_specified_friends_info', 'infos'],
-    { ownerUserID: life.userID, userIDList: [sourceID] },
-    operationID,
-  );
-  const { userInfo: user, friendInfo } = info || {};
-  if (!user) throw new OpenIMError(ErrorCode.UserIDNotFoundError, `sourceID: no user ${sourceID}`);
-  const remark = (friendInfo && friendInfo.remark) || '';
-  return { remark, showName: remark || user.nickname, faceURL: user.faceURL };
+  const [found] = await namesOf(life, [sourceID], operationID);
+  if (found) return found;
+  throw new OpenIMError(ErrorCode.UserIDNotFoundError, `sourceID: no user ${sourceID}`);
 }
 
 export function idOf(life: Life, { sessionType, sourceID }: GetOneConversationParams): string {

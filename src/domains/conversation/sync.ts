@@ -17,7 +17,7 @@ interface Incremental {
 
 /** Notice 1300 names ids only: read the values back (golden/FINDINGS.md 43). */
 export function changed(life: Life, tips: { conversationIDList?: string[] | null }): void {
-  (tips.conversationIDList || []).forEach((id) => life.rows.want(id));
+  (tips.conversationIDList || []).forEach((id) => void life.rows.want(id));
 }
 
 /** Notice 1701. */

@@ -143,7 +143,7 @@ export function insert(
   const row = l.conversations.find(id);
   // One of the past does not come to the top.
   if (!row || !row.latest || row.latest.sendTime <= item.sendTime) {
-    openRow(l, id);
+    void openRow(l, id);
     setLatest(l, id, item);
   }
   return { ...item };

@@ -22,7 +22,7 @@ export function quoted(message: unknown): MessageItem {
 }
 
 export function merged({ title, summaryList, messageList }: MergerMsgParams): object {
-  if (!messageList.every(isObject)) refuse('messageList must be a list of messages');
+  if (!Array.from(messageList).every(isObject)) refuse('messageList must be a list of messages');
   return { title, abstractList: summaryList, multiMessage: messageList, messageEntityList: [] };
 }
 

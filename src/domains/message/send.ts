@@ -61,16 +61,18 @@ export async function send(
     life.commit.changed(conversationID);
     life.commit.flush(operationID);
   };
+  let named: unknown;
   if (shown) {
     // Sent again after a failure: the earlier entry gives way.
     life.messages.takeOwn(conversationID, item.clientMsgID);
     life.messages.addOwn(conversationID, item);
-    openRow(life, conversationID);
+    life.commit.cause = operationID;
+    named = openRow(life, conversationID);
     setLatest(life, conversationID, item);
-    life.commit.flush(operationID);
+    life.commit.flush();
   }
   try {
-    const result = await life.send({
+    const sent = life.send({
       conversationID,
       clientMsgID: item.clientMsgID,
       bytes,
@@ -79,6 +81,8 @@ export async function send(
       deadlineMs: params.timeout || life.config.sendTimeout,
       onlineOnly: !shown,
     });
+    // The row is told of before the call resolves.
+    const [result] = await Promise.all([sent, named]);
     item.serverMsgID = result.serverMsgID;
     item.sendTime = result.sendTime;
     item.status = 2;

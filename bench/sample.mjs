@@ -7,9 +7,10 @@ import { drop, storm, unanswered } from './workloads/lines.mjs';
 import { requests } from './workloads/requests.mjs';
 import { burst, sends } from './workloads/send.mjs';
 import { shell } from './workloads/shell.mjs';
-import { slow } from './workloads/slow.mjs';
 import { cold, login } from './workloads/start.mjs';
 
+// Its browser driver is a program of its own: only the samples that need it load it.
+const slow = async (...args) => (await import('./workloads/slow.mjs')).slow(...args);
 const WORKLOADS = { login, flood, sends, burst, drop, unanswered, storm, requests, shell, slow };
 const job = JSON.parse(process.argv[2]);
 // A peer's own trouble is its own: it shows as a figure that is missing.

@@ -1,39 +1,12 @@
 // The contract of login, line by line, on every device with the built bundle.
 
-import { startWorld, type World } from '../support/clients';
-import { DEVICES, phone, until, type Phone } from '../support/devices';
+import { startWorld } from '../support/clients';
+import { DEVICES } from '../support/devices';
+import { phones } from '../support/phones';
 
 describe.each(DEVICES)('login on %s', (_name, make) => {
-  let world: World;
-  let open: Phone[];
-  beforeAll(async () => {
-    world = await startWorld();
-  });
-  beforeEach(() => {
-    open = [];
-  });
-  afterEach(async () => {
-    for (const { sdk, host } of open) {
-      await sdk.logout();
-      await until(() => host.sockets().open === 0, 'the socket closed');
-      expect(host.timers()).toBe(0);
-      expect(host.listeners()).toBe(0);
-      expect(host.errors).toEqual([]);
-      expect(host.logs).toEqual([]);
-      expect(host.storageTouched).toBe(false);
-      host.close();
-    }
-    world.server.faults.clear();
-  });
-  afterAll(() => world.stop());
-
-  const device = (): Phone => {
-    const made = phone(make);
-    open.push(made);
-    return made;
-  };
-  const names = ({ events }: Phone) => events.all.map(({ event }) => event);
-  const attempts = (userID: string) => world.server.traffic.count({ kind: 'upgrade', userID });
+  const lab = phones(make);
+  const { device, names, attempts } = lab;
 
   it('does nothing before it is called', () => {
     const { host, sdk } = device();
@@ -47,7 +20,7 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
   it('resolves on the verdict, with the events in order and the status true at every moment', async () => {
     const made = device();
     const { sdk } = made;
-    const params = await world.params(await world.user('ok'));
+    const params = await lab.world.params(await lab.world.user('ok'));
     expect((await sdk.getLoginStatus()).data).toBe(1);
     const order: string[] = [];
     for (const event of ['OnConnecting', 'OnConnectSuccess', 'OnSyncServerFinish'] as const) {
@@ -84,9 +57,9 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
     'refused with %i: rejects with it, tells once, never tries again',
     async (code, event) => {
       const made = device();
-      const userID = await world.user(`refused${code}`);
-      const params = await world.params(userID);
-      world.server.faults.firstFrame(code, { who: userID, times: 1 });
+      const userID = await lab.world.user(`refused${code}`);
+      const params = await lab.world.params(userID);
+      lab.world.server.faults.firstFrame(code, { who: userID, times: 1 });
       await expect(made.sdk.login(params, 'op')).rejects.toMatchObject({
         errCode: code,
         event: 'Login',
@@ -106,7 +79,7 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
 
   it('tells each failed attempt, and rejects when loginTimeout is over', async () => {
     const made = device();
-    const params = await world.params(await world.user('away'));
+    const params = await lab.world.params(await lab.world.user('away'));
     const closed = await startWorld();
     await closed.stop();
     const pending = made.sdk.login({ ...params, wsAddr: closed.server.ws, loginTimeout: 700 });
@@ -123,8 +96,8 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
 
   it('succeeds when the server comes up before loginTimeout', async () => {
     const made = device();
-    const params = await world.params(await world.user('late'));
-    world.server.faults.refuse({ status: 502 }, { times: 1 });
+    const params = await lab.world.params(await lab.world.user('late'));
+    lab.world.server.faults.refuse({ status: 502 }, { times: 1 });
     await made.sdk.login(params);
     expect(names(made).slice(0, 2)).toEqual(['OnConnecting', 'OnConnectFailed']);
   });
@@ -145,8 +118,8 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
     };
     await refuseAll();
     expect(host.requests).toEqual([]);
-    const params = await world.params(await world.user('early'));
-    world.server.faults.refuse('hang', { times: 1 });
+    const params = await lab.world.params(await lab.world.user('early'));
+    lab.world.server.faults.refuse('hang', { times: 1 });
     const pending = sdk.login({ ...params, loginTimeout: 400 });
     await refuseAll();
     await expect(pending).rejects.toMatchObject({ errCode: 10000 });
@@ -154,14 +127,14 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
 
   it('pings when it has been silent for 20 s, and takes an unanswered ping for a loss', async () => {
     const made = device();
-    const userID = await world.user('pings');
-    await made.sdk.login(await world.params(userID));
+    const userID = await lab.world.user('pings');
+    await made.sdk.login(await lab.world.params(userID));
     await made.events.next('OnSyncServerFinish');
-    const { traffic } = world.server;
+    const { traffic } = lab.world.server;
     await made.host.elapse(21000);
     await traffic.until(() => traffic.count({ kind: 'frame', name: 'ping', userID }) > 0);
     made.events.clear();
-    const heal = world.server.faults.blackHole(userID);
+    const heal = lab.world.server.faults.blackHole(userID);
     await made.host.elapse(29000);
     heal();
     await made.events.next('OnConnectSuccess');
@@ -181,7 +154,7 @@ describe.each(DEVICES)('login on %s', (_name, make) => {
     ['renewToken', { renewToken: 'x' }],
   ])('names the wrong field %s before any traffic', async (field, wrong) => {
     const made = device();
-    const params = await world.params(await world.user('fields'));
+    const params = await lab.world.params(await lab.world.user('fields'));
     await expect(made.sdk.login({ ...params, ...wrong } as never)).rejects.toMatchObject({
       errCode: 10002,
       errMsg: expect.stringContaining(field),

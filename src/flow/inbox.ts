@@ -39,6 +39,8 @@ interface Job {
   items: MsgData[];
   upTo?: number;
   filled?: number;
+  /** Given up: what was not delivered of it is unknown, not absent. */
+  lost?: boolean;
   operationID?: string;
 }
 
@@ -61,7 +63,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     hands.notice(id, msg);
   }
 
-  function work({ id, items, upTo, filled }: Job): void {
+  function work({ id, items, upTo, filled, lost }: Job): void {
     const { seqs } = life;
     let fresh = items;
     if (items.length && !items.every((msg) => msg.seq > 0)) {
@@ -85,7 +87,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     const { gap } = step;
     if (gap) nameGap(life, id, gap.from, gap.to);
     for (const msg of step.deliver) {
-      if (gap && from <= gap.to && msg.seq > gap.to) from = gap.to + 1;
+      if (lost || (gap && msg.seq > gap.to)) from = msg.seq;
       if (isNotice(id)) hands.notice(id, msg);
       else hands.chat(id, msg, from);
       from = msg.seq + 1;
@@ -163,7 +165,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
       }
       tries.delete(id);
       nameGap(life, id, range.begin, range.end);
-      put({ id, items: [], filled: range.end });
+      put({ id, items: [], filled: range.end, lost: true });
     },
     drain,
     open() {

@@ -59,7 +59,7 @@ function elemOf(contentType: number, text: string, selfID: string): object | und
  * text in `content`. `isAtSelf` says whether `selfID` is named in an @ message (@ all does not
  * count). Status 0 and 1 of the server both mean stored: 2.
  */
-export function toMessageItem(data: MsgData, selfID = ''): MessageItem {
+export function toMessageItem(data: MsgData, selfID: string): MessageItem {
   const { recvID, contentType } = data;
   const text = decodeUtf8(data.content);
   const key = elemKey(contentType);

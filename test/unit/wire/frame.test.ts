@@ -73,6 +73,20 @@ describe('decodeFrame', () => {
     expect(decodeFrame(bytesOf(make(base64(data))))).toEqual({ ...reply, data });
   });
 
+  it.each(['', ',', ',,', ',"', '\\",\\"data\\":\\"'])(
+    'parses only the head as JSON, whatever its texts end with: %j',
+    (errMsg) => {
+      const parse = jest.spyOn(JSON, 'parse');
+      const data = new Uint8Array(3000);
+      const frame = decodeFrame(bytesOf({ ...reply, errMsg, data: base64(data) }));
+      const lengths = parse.mock.calls.map(([text]) => text.length);
+      parse.mockRestore();
+      expect(frame).toEqual({ ...reply, errMsg, data });
+      expect(lengths).toHaveLength(1);
+      expect(lengths[0]).toBeLessThan(200);
+    },
+  );
+
   it('tells empty data from none', () => {
     expect(decodeFrame(bytesOf({ ...reply, data: '' })).data).toEqual(new Uint8Array(0));
     expect(decodeFrame(bytesOf({ ...reply, data: null })).data).toBeNull();

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { encodeUtf8 } from '../../../src/lib/bytes';
-import { toMessageItem } from '../../../src/wire/message';
+import { toMessageItem as shown } from '../../../src/wire/message';
 import { decode, encode } from '../../../src/wire/proto';
 import { MsgData } from '../../../src/wire/schema';
 
@@ -14,6 +14,7 @@ const push = {
   iOSBadgeCount: false,
   signalInfo: '',
 };
+const toMessageItem = (msg: MsgData, selfID = 'me') => shown(msg, selfID);
 const data = (fields: Partial<MsgData>): MsgData => ({ ...MsgData.blank(), ...fields });
 const holding = (contentType: number, content: unknown): MsgData =>
   data({
@@ -96,7 +97,7 @@ it.each([
   expect(Object.keys(item).filter((name) => name.endsWith('Elem'))).toEqual([key]);
 });
 
-it.each([1400, 1501, 2101])('gives a notification (%i) its detail as text', (contentType) => {
+it.each([1000, 1400, 1501, 2101])('gives a notification (%i) its detail as text', (contentType) => {
   const detail = '{"revokerID":"a"}';
   expect(toMessageItem(holding(contentType, { detail, more: 1 }))).toMatchObject({
     content: '',
@@ -111,7 +112,7 @@ describe('an @ message', () => {
     [['bob', 'carol'], 'bob', true],
     [['carol'], 'bob', false],
     [['AtAllTag'], 'bob', false],
-    [[], '', false],
+    [[], 'bob', false],
     ['bob', 'bob', false],
     [undefined, 'bob', false],
   ])('with the list %j tells %s that it is meant: %s', (atUserList, selfID, isAtSelf) => {
@@ -139,6 +140,10 @@ describe('content that does not fit', () => {
     expect(item.content).toBe(content);
     expect(Object.keys(item).filter((name) => name.endsWith('Elem'))).toEqual([]);
     expect(item.localEx).toBe('');
+    // One field less than a message with an element, none instead.
+    expect(Object.keys({ ...item, textElem: 0 }).sort()).toEqual(
+      Object.keys(toMessageItem(holding(101, {}))).sort(),
+    );
   });
 
   it('never makes it throw', () => {
@@ -180,6 +185,23 @@ describe('weight', () => {
     });
     expect(toMessageItem(data({ offlinePushInfo: { ...none } })).offlinePush).toBe(none);
     expect(Object.isFrozen(none)).toBe(true);
+  });
+
+  it('keeps push texts of their own, whichever of them they are', () => {
+    const blank = toMessageItem(data({})).offlinePush;
+    const usual = 'You have a new message.';
+    const texts: Partial<typeof push>[] = [
+      { title: 'T' },
+      { desc: 'D' },
+      { ex: 'E' },
+      { title: usual, desc: 'D' },
+      { title: 'T', desc: usual },
+      { title: usual, desc: usual, ex: 'E' },
+    ];
+    texts.forEach((some) => {
+      const offlinePushInfo = { ...blank, ...some };
+      expect(toMessageItem(data({ offlinePushInfo })).offlinePush).toEqual(offlinePushInfo);
+    });
   });
 
   it('does not keep the frame: nothing of the item is a view', () => {

@@ -87,7 +87,7 @@ it('writes typing byte for byte as the recorded server took it', () => {
   const vector = recorded.vectors.find(({ name }) => name === 'typing-request')!;
   const { data } = JSON.parse(vector.frame!) as { data: string };
   const taken = decode(MsgData, Buffer.from(data, 'base64'));
-  const item = { ...toMessageItem(taken), typingElem: { msgTips: 'yes' } };
+  const item = { ...toMessageItem(taken, 'bob'), typingElem: { msgTips: 'yes' } };
   const written = encode(MsgData, { ...toMsgData(item), sendTime: taken.sendTime });
   expect(Buffer.from(written).toString('base64')).toBe(data);
 });
@@ -155,7 +155,8 @@ it.each(['😀 𝒳 ü 日本', 'a\ud83d', '\ude00b', '\ud83d\ud83d\ude00', '\0"
 );
 
 it('shows the receiver the one shared default for push texts', () => {
-  const received = () => toMessageItem(decode(MsgData, encode(MsgData, toMsgData(message({})))));
+  const received = () =>
+    toMessageItem(decode(MsgData, encode(MsgData, toMsgData(message({})))), 'bob');
   expect(received().offlinePush).toEqual(PUSH);
   expect(received().offlinePush).toBe(received().offlinePush);
 });

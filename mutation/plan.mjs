@@ -1,0 +1,28 @@
+// Which tests judge which source file. Each file is judged by tests made for it, quick ones: a mutant costs as
+// much as all of them together. Paths below src/ and test/.
+
+const RUNNER = ['login', 'end', 'liveness', 'queue'].map((name) => `unit/session/${name}`);
+
+export const plan = {
+  'wire/calls': ['unit/wire/calls'],
+  'wire/codes': ['unit/wire/calls'],
+  'wire/frame': ['unit/wire/frame'],
+  'wire/message': ['unit/wire/message', 'unit/wire/send-message'],
+  'wire/proto': ['unit/wire/proto', 'unit/wire/proto-bad'],
+  'wire/schema': ['unit/wire/proto', 'unit/wire/send-message'],
+  'session/machine': ['model/session', ...RUNNER],
+  'session/moves': ['model/session', ...RUNNER],
+  'session/policy': ['unit/session/policy'],
+  'session/renewal': ['unit/session/renewal'],
+  'session/runner': RUNNER,
+  'flow/applications': ['unit/flow/applications'],
+  'flow/commit': ['unit/flow/commit'],
+  'flow/compose': ['unit/flow/compose'],
+  'flow/gaps': ['unit/flow/gaps'],
+  'flow/names': ['unit/flow/names'],
+  'flow/pages': ['unit/flow/pages'],
+  'flow/prefetch': ['unit/flow/prefetch'],
+  'flow/pull': ['unit/flow/pull'],
+  'flow/search': ['unit/flow/search'],
+  'flow/table': ['unit/flow/table'],
+};

@@ -1,0 +1,100 @@
+// A link that goes, or a login that ends, while a catch-up is under way: nothing of it is told any more.
+
+import { after, BEGIN, desk, FIRST, NOTE } from './catchup-desk';
+import { failure, settle } from './desk';
+
+beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => jest.useRealTimers());
+
+describe('a link that goes', () => {
+  it('takes the second look and the syncs of domains with it', async () => {
+    const it = desk();
+    await it.run();
+    it.catchUp.stop();
+    expect(jest.getTimerCount()).toBe(0);
+    await after(60000);
+    expect(it.taken()).toEqual([]);
+  });
+
+  it('voids a comparison that answers afterwards; the next one is the first', async () => {
+    const it = desk();
+    const good = it.answers['1006']!;
+    const opens: ((data: unknown) => void)[] = [];
+    it.answers['1006'] = () => new Promise((resolve) => opens.push(resolve));
+    expect(await it.run()).toEqual([BEGIN(true)]);
+    it.catchUp.stop();
+    it.catchUp.start();
+    await settle();
+    opens[0]!(good({}));
+    await settle();
+    expect(it.taken()).toEqual([BEGIN(true)]);
+    opens[1]!(good({}));
+    await settle();
+    expect(it.taken()).toEqual(FIRST.slice(1));
+  });
+
+  it('voids one that fails afterwards', async () => {
+    const it = desk();
+    let fail: (e: unknown) => void = () => undefined;
+    it.answers['1006'] = () => new Promise((_, reject) => (fail = reject));
+    await it.run();
+    it.catchUp.stop();
+    fail(failure());
+    await settle();
+    expect([it.taken(), it.logs]).toEqual([[], []]);
+  });
+
+  it('during the pulls leaves the sync unfinished', async () => {
+    const it = desk();
+    let done: () => void = () => undefined;
+    it.server.idle = () => new Promise((resolve) => (done = resolve));
+    await it.run();
+    it.catchUp.stop();
+    done();
+    await settle();
+    expect(it.taken()).not.toContain('OnSyncServerFinish true');
+  });
+
+  it('during the second look leaves that incomplete', async () => {
+    const it = desk();
+    await it.run();
+    let give: (data: unknown) => void = () => undefined;
+    it.answers['1001'] = () => new Promise((resolve) => (give = resolve));
+    await after(2000);
+    it.taken();
+    it.catchUp.stop();
+    give({ maxSeqs: new Map([[NOTE, 4]]) });
+    await settle();
+    expect([it.taken(), it.life.noticed]).toEqual([[], false]);
+    let done: () => void = () => undefined;
+    it.answers['1001'] = () => ({ maxSeqs: new Map() });
+    await it.run();
+    it.server.idle = () => new Promise((resolve) => (done = resolve));
+    await after(5000);
+    it.taken();
+    it.catchUp.stop();
+    done();
+    await settle();
+    expect(it.taken()).toEqual([]);
+  });
+
+  it('and a login that ends silence what answers afterwards', async () => {
+    const it = desk();
+    let done: () => void = () => undefined;
+    it.server.idle = () => new Promise((resolve) => (done = resolve));
+    await it.run();
+    it.end();
+    done();
+    await settle();
+    expect(it.taken().filter((line) => line.startsWith('OnSync'))).toEqual([]);
+    const other = desk();
+    let give: (data: unknown) => void = () => undefined;
+    const good = other.answers['1006']!;
+    other.answers['1006'] = () => new Promise((resolve) => (give = resolve));
+    await other.run();
+    other.end();
+    give(good({}));
+    await settle();
+    expect(other.taken()).toEqual([]);
+  });
+});

@@ -17,7 +17,11 @@ export function desk(echo = false) {
   });
   // Rows are loaded later; that is flow/rows' matter.
   const wanted: string[] = [];
-  it.life.rows.want = (id) => void wanted.push(id);
+  it.life.rows.want = async (id) => {
+    wanted.push(id);
+    const row = it.life.conversations.find(id);
+    if (row) row.unnamed = false;
+  };
   return {
     ...it,
     log,

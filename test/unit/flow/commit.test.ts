@@ -87,6 +87,26 @@ describe('a flush', () => {
     expect(lines(desk)).toEqual([`OnConversationChanged ${CHAT}`]);
   });
 
+  it('keeps a new row back while its name is asked for, not a change of it', () => {
+    const desk = createDesk();
+    put(desk, CHAT);
+    put(desk, OTHER);
+    const row = desk.life.conversations.find(CHAT)!;
+    row.unnamed = true;
+    [CHAT, OTHER].forEach(desk.life.commit.added);
+    expect(lines(desk)).toEqual([`OnNewConversation ${OTHER}`]);
+    expect(lines(desk)).toEqual([]);
+    row.showName = 'You';
+    expect(lines(desk)).toEqual([`OnNewConversation ${CHAT}`]);
+    row.showName = '';
+    desk.life.commit.changed(CHAT);
+    expect(lines(desk)).toEqual([`OnConversationChanged ${CHAT}`]);
+    // Asked for in vain: shown without one.
+    desk.life.commit.added(CHAT);
+    row.unnamed = false;
+    expect(lines(desk)).toEqual([`OnNewConversation ${CHAT}`]);
+  });
+
   it('makes no rows for events that nobody listens to, and tells single messages only when asked', () => {
     const desk = createDesk();
     ['OnConversationChanged', 'OnNewConversation', 'OnRecvNewMessage'].forEach((name) =>

@@ -5,6 +5,7 @@ import { DEFAULTS, type Config } from '../../../src/config';
 import { OpenIMError } from '../../../src/errors';
 import type { EventName } from '../../../src/events';
 import { createCommit } from '../../../src/flow/commit';
+import type { Range } from '../../../src/flow/pull';
 import { createRows } from '../../../src/flow/rows';
 import { encodeUtf8 } from '../../../src/lib/bytes';
 import { blankSelf, createEnding, type Life } from '../../../src/life';
@@ -56,6 +57,18 @@ export function createDesk(answers: Answers = {}, config: Partial<Config> = {}):
     return found(body, operationID);
   }
 
+  async function fetch(
+    ranges: readonly Range[],
+    id?: string,
+  ): Promise<ReadonlyMap<string, MsgData[]>> {
+    const found = new Map<string, MsgData[]>();
+    for (const range of ranges) {
+      const messages: MsgData[] = await answer('pull', range, id);
+      if (messages.length) found.set(range.conversationID, messages);
+    }
+    return found;
+  }
+
   const emit = (event: EventName, data: unknown, operationID = '') =>
     void desk.told.push([event, data, operationID]);
   const listens = (event: EventName) => !deaf.has(event);
@@ -77,6 +90,7 @@ export function createDesk(answers: Answers = {}, config: Partial<Config> = {}):
     post: answer,
     ask: ([number], value, id) => answer(`${number}`, value, id),
     pull: (conversationID, begin, end, id) => answer('pull', { conversationID, begin, end }, id),
+    fetch,
     item(conversationID, msg) {
       const item = toMessageItem(msg, userID);
       item.isRead = wasRead(seqs.find(conversationID), msg, userID);

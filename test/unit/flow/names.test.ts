@@ -1,6 +1,6 @@
 // The name and face of a row follow friends and users; the app is told of real changes only.
 
-import { rename } from '../../../src/flow/names';
+import { namesOf, rename } from '../../../src/flow/names';
 import { emptyRow } from '../../../src/store/conversations';
 import { CHAT, createDesk } from './desk';
 
@@ -38,4 +38,36 @@ it('leaves rows alone that are not loaded', () => {
   rename(it.life, CHAT, 'Ann', 'f', 'x');
   expect(it.life.conversations.find(CHAT)).toBeUndefined();
   expect(it.flushed()).toEqual([]);
+});
+
+describe('names that the server is asked for', () => {
+  const PATH = '/friend/get_specified_friends_info';
+  const userInfo = (userID: string) => ({
+    userID,
+    nickname: `Nick ${userID}`,
+    faceURL: `f ${userID}`,
+  });
+
+  it('are nicknames, or remarks where the user has given one', async () => {
+    const { life, asked } = createDesk({
+      [PATH]: () => ({
+        infos: [
+          { userInfo: userInfo('a'), friendInfo: null },
+          { userInfo: null, friendInfo: null },
+          { userInfo: userInfo('b'), friendInfo: { remark: 'Bee' } },
+          { userInfo: userInfo('c'), friendInfo: { remark: '' } },
+        ],
+      }),
+    });
+    expect(await namesOf(life, ['a', 'x', 'b', 'c'], 'op')).toEqual([
+      { userID: 'a', showName: 'Nick a', faceURL: 'f a', remark: '' },
+      { userID: 'b', showName: 'Bee', faceURL: 'f b', remark: 'Bee' },
+      { userID: 'c', showName: 'Nick c', faceURL: 'f c', remark: '' },
+    ]);
+    expect(asked).toEqual([[PATH, { ownerUserID: 'me', userIDList: ['a', 'x', 'b', 'c'] }, 'op']]);
+  });
+
+  it.each([[null], [{}], [{ infos: null }]])('are none in %j', async (data) => {
+    expect(await namesOf(createDesk({ [PATH]: () => data }).life, ['a'])).toEqual([]);
+  });
 });

@@ -121,35 +121,4 @@ describe('loading', () => {
     await it.rows.load([]);
     expect(it.asked).toHaveLength(1);
   });
-
-  describe('soon', () => {
-    beforeEach(() => jest.useFakeTimers());
-    afterEach(() => jest.useRealTimers());
-
-    it('takes those together that are wanted within 100 ms, each once, and tells them', async () => {
-      const it = server(desk());
-      it.rows.want('si_me_1');
-      await jest.advanceTimersByTimeAsync(99);
-      it.rows.want('si_me_2');
-      it.rows.want('si_me_1');
-      expect(it.asked).toEqual([]);
-      await jest.advanceTimersByTimeAsync(1);
-      expect(it.asked).toMatchObject([
-        [PATH, { conversationIDs: ['si_me_1', 'si_me_2'] }, undefined],
-      ]);
-      expect(it.taken()).toMatchObject([['OnNewConversation', [{}, {}]]]);
-      it.rows.want('si_me_3');
-      await jest.advanceTimersByTimeAsync(100);
-      expect(it.asked[1]![1]).toMatchObject({ conversationIDs: ['si_me_3'] });
-    });
-
-    it('says when that failed', async () => {
-      const it = desk();
-      it.answers[PATH] = () => Promise.reject(failure());
-      it.rows.want(CHAT);
-      await jest.advanceTimersByTimeAsync(100);
-      expect(it.logs).toEqual(['3 rows: no']);
-      expect(it.taken()).toEqual([]);
-    });
-  });
 });

@@ -10,11 +10,14 @@ export const sleep = (ms: number) => jest.setSystemTime(Date.now() + ms);
 export function desk() {
   const log: string[] = [];
   const looks: { ids: string[]; done(ok: boolean): void; fail(): void }[] = [];
+  /** Sends whose answer is awaited no more. */
+  const off: number[] = [];
   const bytes = new Map<number, Uint8Array>();
   const sender = createSender({
     write(key, data, operationID) {
       bytes.set(key, data);
       log.push(`write ${key} ${operationID}`);
+      return () => void off.push(key);
     },
     look: (ids) =>
       new Promise((resolve, reject) => {
@@ -28,6 +31,7 @@ export function desk() {
     log,
     looks,
     bytes,
+    off,
     taken: () => log.splice(0),
     /** Sends, and writes down how it ends. */
     send(name: string, more: Partial<SendRequest> = {}) {

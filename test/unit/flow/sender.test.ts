@@ -12,7 +12,9 @@ describe('a send', () => {
     it.sender.online();
     it.send('a');
     expect(it.taken()).toEqual(['write 1 op a']);
+    expect(it.off).toEqual([]);
     it.sender.acked(1, result('s1'));
+    expect(it.off).toContain(1);
     await settle();
     expect(it.taken()).toEqual(['a resolved s1']);
     expect(it.sender.size).toBe(1);
@@ -39,6 +41,7 @@ describe('a send', () => {
     it.send('a');
     it.taken();
     it.sender.refused(1, failure(1004));
+    expect(it.off).toEqual([1]);
     await settle();
     expect(it.taken()).toEqual(['a rejected 1004 ']);
   });

@@ -85,9 +85,9 @@ describe('a send that failed after all', () => {
 
 it('opens a row without a message, too', () => {
   const it = desk();
-  openRow(it.life, CHAT);
+  void openRow(it.life, CHAT);
   expect(it.flushed()).toMatchObject([['OnNewConversation', [{ showName: '', userID: 'you' }]]]);
-  openRow(it.life, CHAT);
+  void openRow(it.life, CHAT);
   expect(it.flushed()).toMatchObject([['OnConversationChanged', [{ conversationID: CHAT }]]]);
 });
 

@@ -1,7 +1,7 @@
 // Rows from the server: applied to what is shown, told only on a real change, loaded in pages.
 
 import { desk, raw } from './rows-desk';
-import { CHAT, failure } from './desk';
+import { CHAT } from './desk';
 
 const GROUP = 'sg_g1';
 

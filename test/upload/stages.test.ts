@@ -99,8 +99,8 @@ async function endsAt(one: One, stage: Stage, errCode: number, end: () => Promis
   const calls = () => host.requests.filter(({ url }) => /\/(object|openim)\//.test(url)).length;
   const now = [calls(), host.files.reads.length + 1, events.of('OnProgress').length];
   await until(() => host.requests.every((one) => one.status || one.trouble), 'answers');
-  await host.elapse(5000);
   await until(() => host.timers() <= one.idle, 'timers');
+  await host.elapse(5000);
   const after = [calls(), host.files.reads.length, events.of('OnProgress').length];
   expect(after[0]).toBe(now[0]);
   expect(after[1]).toBeLessThanOrEqual(now[1]!);

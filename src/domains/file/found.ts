@@ -2,6 +2,7 @@
 // record call. Looking only; whether the file is there is upload.ts's question.
 
 import type { HostFile } from '../../adapter';
+import { wrong } from '../../flow/compose';
 
 /** A file and all that is known of it without asking the host. */
 export interface Found {
@@ -23,11 +24,11 @@ export interface Found {
 }
 
 /** Endings by kind; the rest of a MIME type is the ending itself, but for those below. */
-const ENDINGS: readonly (readonly [kind: string, endings: RegExp])[] = [
-  ['image', /^(png|jpe?g|gif|webp|bmp|heic)$/],
-  ['video', /^(mp4|mov|webm|avi|m4v)$/],
-  ['audio', /^(mp3|aac|m4a|wav|amr|ogg|silk)$/],
-];
+const ENDINGS: Record<string, RegExp> = {
+  image: /^(png|jpe?g|gif|webp|bmp|heic)$/,
+  video: /^(mp4|mov|webm|avi|m4v)$/,
+  audio: /^(mp3|aac|m4a|wav|amr|ogg|silk)$/,
+};
 const SUBTYPES: Record<string, string> = { jpg: 'jpeg', mov: 'quicktime', mp3: 'mpeg', m4a: 'mp4' };
 
 /** The ending of a name without its dot, lower case, or ''. */
@@ -39,54 +40,49 @@ export const endingOf = (name: string): string => {
 /** A MIME type guessed from a name. */
 export function typeOf(name: string): string {
   const ending = endingOf(name);
-  const kind = ENDINGS.find(([, endings]) => endings.test(ending));
-  return kind ? `${kind[0]}/${SUBTYPES[ending] || ending}` : 'application/octet-stream';
+  const kind = Object.keys(ENDINGS).find((one) => ENDINGS[one]!.test(ending));
+  return kind ? `${kind}/${SUBTYPES[ending] || ending}` : 'application/octet-stream';
 }
 
 /** Whether a file is its own bytes. */
 export const isBytes = (file: unknown): boolean =>
   ArrayBuffer.isView(file) || Object.prototype.toString.call(file) === '[object ArrayBuffer]';
 
-const PATHS = 'tempFilePath apFilePath path filePath filepath uri tempFilePaths apFilePaths';
+/** Reads what was given, which must hold a file. */
+export function fileIn(given: unknown, name: string): Found {
+  const found = findIn(given);
+  if (!found) throw wrong(`${name}: no file in what was given`);
+  return found;
+}
 
 /** Reads what was given; undefined when there is no file in it. */
 export function findIn(given: unknown): Found | undefined {
   if (!given) return undefined;
   const it = (typeof given === 'string' ? { path: given } : given) as Record<string, unknown>;
-  const bytes = isBytes(it);
-  const inner =
-    !bytes && (it[0] || ((it['tempFiles'] as unknown[] | undefined) || [])[0] || it['tempFile']);
-  const text = (...keys: string[]): string => {
-    const key = keys.find((one) => it[one] && typeof it[one] === 'string');
-    return key ? (it[key] as string) : '';
-  };
-  const number = (...keys: string[]): number => {
-    const key = keys.find((one) => (it[one] as number) > 0);
-    return key ? (it[key] as number) : 0;
-  };
-  const list = PATHS.split(' ')
-    .map((key) => it[key])
-    .reduce<unknown[]>((all, one) => all.concat(one), []);
-  const path = (list.find((one) => one && typeof one === 'string') || '') as string;
-  const type = text('type', 'mimeType');
+  /** The first of these fields that is of that kind and says something; a list stands for its entries. */
+  const pick = (kind: string, keys: string): unknown =>
+    keys
+      .split(' ')
+      .reduce<unknown[]>((all, key) => all.concat(it[key]), [])
+      .find((one) => one && typeof one === kind);
+  const text = (keys: string) => (pick('string', keys) || '') as string;
+  const number = (keys: string) => (pick('number', keys) || 0) as number;
+  const path = text(
+    'tempFilePath apFilePath path filePath filepath uri tempFilePaths apFilePaths 0',
+  );
+  const type = text('type mimeType');
   const duration = number('duration');
-  const found = findIn(inner) || {
+  const found = (findIn(pick('object', '0 tempFiles tempFile')) || {
     // A Blob, or React Native's object, goes to the host as it is.
-    file: bytes || typeof it['arrayBuffer'] === 'function' || it['uri'] ? it : path,
+    file: isBytes(it) || typeof it['arrayBuffer'] === 'function' || it['uri'] ? it : path,
     path,
-    name: '',
-    type: '',
-    size: 0,
-    width: 0,
-    height: 0,
-    duration: 0,
-  };
+  }) as Found;
   if (!found.file) return undefined;
   const more: Omit<Found, 'file' | 'path'> = {
-    name: text('name', 'fileName') || path.replace(/[?#].*/, '').replace(/.*[/\\]/, ''),
+    name: text('name fileName') || /([^/\\?#]*)([?#].*)?$/.exec(path)![1]!,
     // Hosts say `image` or `file` here.
     type: type.indexOf('/') > 0 ? type : '',
-    size: bytes ? number('byteLength') : number('size', 'fileSize'),
+    size: number('size fileSize byteLength'),
     width: number('width'),
     height: number('height'),
     // Recorders, and only they, count milliseconds and bytes as `fileSize`.

@@ -3,43 +3,47 @@
 
 import type { Domain } from '../../domain';
 import { OpenIMError } from '../../errors';
+import type { Life } from '../../life';
+import type { MessageItem } from '../../types/entity';
 import { ErrorCode } from '../../types/enum';
 import type { FileApi } from './api';
 import { requiredDomains } from './domains';
-import { image, plain, sound, video } from './kinds';
 import { fileState, make, prepare, type FileState } from './message';
 import { uploadOne } from './upload';
 
 export type { FileState } from './message';
 
 const ANY = '=*params';
+type Maker = readonly [string, (l: Life<FileState>, p: unknown) => Promise<MessageItem>];
+const image: Maker = [ANY, (l, p) => make(l, 102, p)];
+const sound: Maker = [ANY, (l, p) => make(l, 103, p)];
+const video: Maker = [ANY, (l, p) => make(l, 104, p)];
+const plain: Maker = [ANY, (l, p) => make(l, 105, p)];
 
 export const file: Domain<FileApi, FileState> = {
   name: 'file',
-  state: () => fileState(),
-  prepare: (l, item, id) => prepare(l, item, id),
+  state: fileState,
+  prepare,
   rows: {
-    createImageMessage: [ANY, (l, p) => make(l, image, p)],
-    createImageMessageByFile: [ANY, (l, p) => make(l, image, p)],
-    createImageMessageFromFullPath: [ANY, (l, p) => make(l, image, p)],
-    createSoundMessage: [ANY, (l, p) => make(l, sound, p)],
-    createSoundMessageByFile: [ANY, (l, p) => make(l, sound, p)],
-    createSoundMessageFromFullPath: [ANY, (l, p) => make(l, sound, p)],
-    createVideoMessage: [ANY, (l, p) => make(l, video, p)],
-    createVideoMessageByFile: [ANY, (l, p) => make(l, video, p)],
-    createVideoMessageFromFullPath: [ANY, (l, p) => make(l, video, p)],
-    createFileMessage: [ANY, (l, p) => make(l, plain, p)],
-    createFileMessageByFile: [ANY, (l, p) => make(l, plain, p)],
-    createFileMessageFromFullPath: [ANY, (l, p) => make(l, plain, p)],
-    uploadFile: [ANY, (l, p, id) => uploadOne(l, p, id)],
+    createImageMessage: image,
+    createImageMessageByFile: image,
+    createImageMessageFromFullPath: image,
+    createSoundMessage: sound,
+    createSoundMessageByFile: sound,
+    createSoundMessageFromFullPath: sound,
+    createVideoMessage: video,
+    createVideoMessageByFile: video,
+    createVideoMessageFromFullPath: video,
+    createFileMessage: plain,
+    createFileMessageByFile: plain,
+    createFileMessageFromFullPath: plain,
+    uploadFile: [ANY, uploadOne],
     cancelUpload: [
       '=clientMsgID',
       (l, id) => {
         const task = l.mine.running.get(id);
         if (task) {
-          task.stop(
-            new OpenIMError(ErrorCode.CtxDeadlineExceededError, 'the upload was cancelled'),
-          );
+          task.end(new OpenIMError(ErrorCode.CtxDeadlineExceededError, 'the upload was cancelled'));
         }
         return !!task;
       },

@@ -7,15 +7,14 @@ export type Fields = Record<string, unknown>;
 
 export interface Kind {
   readonly name: string;
-  readonly contentType: number;
-  /** Where the reference SDK's params hold the file, or its path. The last is the element's path. */
-  readonly keys: readonly string[];
+  /** Field of the path on this device, in the element and in the reference SDK's params. */
+  readonly path: string;
+  /** Field of the element for the address. */
+  readonly url: string;
   elem(found: Found, still: Partial<Found>): Fields;
-  /** Puts the address in. */
-  put(elem: Fields, url: string): void;
-  /** Whether the element has an address. */
-  has(elem: Fields): unknown;
 }
+
+const PICTURE = 'sourcePicture';
 
 const picture = ({ type, size, width, height }: Found): Fields => ({
   uuid: uuid(),
@@ -26,84 +25,86 @@ const picture = ({ type, size, width, height }: Found): Fields => ({
   url: '',
 });
 
-export const image: Kind = {
-  name: 'picture',
-  contentType: 102,
-  keys: ['file', 'sourcePath'],
-  elem: (found) => ({
-    sourcePath: found.path,
-    sourcePicture: picture(found),
-    bigPicture: picture(found),
-    snapshotPicture: picture(found),
-  }),
-  put(elem, url) {
-    for (const key of ['sourcePicture', 'bigPicture'])
-      elem[key] = { ...(elem[key] as Fields), url };
-    // The server makes the smaller one (api/surface.md §6).
-    elem['snapshotPicture'] = {
-      ...(elem['snapshotPicture'] as Fields),
-      url: url + '?type=image&width=640&height=640',
-      width: 640,
-      height: 640,
-    };
+/** By content type, from 102 on. */
+export const KINDS: readonly Kind[] = [
+  {
+    name: 'picture',
+    path: 'sourcePath',
+    url: PICTURE,
+    elem: (found) => ({
+      sourcePath: found.path,
+      [PICTURE]: picture(found),
+      bigPicture: picture(found),
+      snapshotPicture: picture(found),
+    }),
   },
-  has: (elem) => (Object(elem['sourcePicture']) as Fields)['url'],
-};
+  {
+    name: 'sound',
+    path: 'soundPath',
+    url: 'sourceUrl',
+    elem: ({ path, size, duration, type }) => ({
+      uuid: uuid(),
+      soundPath: path,
+      sourceUrl: '',
+      dataSize: size,
+      duration,
+      soundType: type,
+    }),
+  },
+  {
+    name: 'video',
+    path: 'videoPath',
+    url: 'videoUrl',
+    elem: ({ path, size, duration, type }, still) => ({
+      videoPath: path,
+      videoUUID: uuid(),
+      videoUrl: '',
+      videoType: type,
+      videoSize: size,
+      duration,
+      snapshotPath: still.path || '',
+      snapshotUUID: uuid(),
+      snapshotSize: still.size || 0,
+      snapshotUrl: '',
+      snapshotWidth: still.width || 0,
+      snapshotHeight: still.height || 0,
+      snapShotType: still.type || '',
+    }),
+  },
+  {
+    name: 'file',
+    path: 'filePath',
+    url: 'sourceUrl',
+    elem: ({ path, name, size, type }) => ({
+      filePath: path,
+      fileName: name,
+      uuid: uuid(),
+      sourceUrl: '',
+      fileSize: size,
+      fileType: type,
+    }),
+  },
+];
 
-export const sound: Kind = {
-  name: 'sound',
-  contentType: 103,
-  keys: ['file', 'soundPath'],
-  elem: ({ path, size, duration, type }) => ({
-    uuid: uuid(),
-    soundPath: path,
-    sourceUrl: '',
-    dataSize: size,
-    duration,
-    soundType: type,
-  }),
-  put: (elem, url) => void (elem['sourceUrl'] = url),
-  has: (elem) => elem['sourceUrl'],
-};
+/** Whether the element has its address. */
+export const hasUrl = (elem: Fields, key: string): unknown =>
+  key === PICTURE ? (Object(elem[key]) as Fields)['url'] : elem[key];
 
-export const video: Kind = {
-  name: 'video',
-  contentType: 104,
-  keys: ['videoFile', 'file', 'videoPath'],
-  elem: ({ path, size, duration, type }, still) => ({
-    videoPath: path,
-    videoUUID: uuid(),
-    videoUrl: '',
-    videoType: type,
-    videoSize: size,
-    duration,
-    snapshotPath: still.path || '',
-    snapshotUUID: uuid(),
-    snapshotSize: still.size || 0,
-    snapshotUrl: '',
-    snapshotWidth: still.width || 0,
-    snapshotHeight: still.height || 0,
-    snapShotType: still.type || '',
-  }),
-  put: (elem, url) => void (elem['videoUrl'] = url),
-  has: (elem) => elem['videoUrl'],
-};
-
-export const plain: Kind = {
-  name: 'file',
-  contentType: 105,
-  keys: ['file', 'filePath'],
-  elem: ({ path, name, size, type }) => ({
-    filePath: path,
-    fileName: name,
-    uuid: uuid(),
-    sourceUrl: '',
-    fileSize: size,
-    fileType: type,
-  }),
-  put: sound.put,
-  has: sound.has,
-};
-
-/** A video's still, which has no kind of its own. */
-export const putStill = (elem: Fields, url: string): void => void (elem['snapshotUrl'] = url);
+/** Puts the address in. */
+export function putUrl(elem: Fields, key: string, url: string): void {
+  if (key !== PICTURE) {
+    elem[key] = url;
+    return;
+  }
+  const set = (one: string, more: Fields) => {
+    elem[one] = { ...(elem[one] as Fields), ...more };
+  };
+  set(PICTURE, { url });
+  set('bigPicture', { url });
+  // The server makes the smaller one (api/surface.md §6).
+  set('snapshotPicture', {
+    url: url + '?type=image&width=640&height=640',
+    width: 640,
+    height: 640,
+  });
+}

@@ -1,20 +1,19 @@
 // Messages with files: made from what an app or its host hands over, uploaded when they are sent, under
 // their clientMsgID. A file is remembered until its address is known, and the address after that.
 
-import { compose, wrong } from '../../flow/compose';
+import { compose } from '../../flow/compose';
 import { bounded, type Bounded } from '../../lib/bounded';
 import type { Life } from '../../life';
 import type { MessageItem } from '../../types/entity';
-import { elemKey } from '../../wire/message';
-import { findIn, type Found } from './found';
-import { image, plain, putStill, sound, video, type Fields, type Kind } from './kinds';
+import { fileIn, findIn, type Found } from './found';
+import { hasUrl, KINDS, putUrl, type Fields } from './kinds';
 import { inform, type Job } from './store';
 import { startTask, type Running } from './task';
 import { uploadAll } from './upload';
 
 /** A file of a message, and where its address goes. */
 interface Part extends Job {
-  put: Kind['put'];
+  field: string;
 }
 
 /** What the file domain keeps for one login. */
@@ -38,30 +37,32 @@ function over(found: Fields, given: Fields): Fields {
   return out;
 }
 
-/** A new message of that kind. Rejects 10002 without a file, 10200 when it cannot be read. */
+const partOf = (found: Found, name: string, clientMsgID: string, field: string): Part => ({
+  ...found,
+  wanted: `msg_${name}_${clientMsgID}`,
+  field,
+});
+
+/** A new message of that content type. Rejects 10002 without a file, 10200 when it cannot be read. */
 export async function make(
   life: Life<FileState>,
-  kind: Kind,
+  contentType: number,
   params: unknown,
 ): Promise<MessageItem> {
   const given = Object(params) as Fields;
-  const key = kind.keys.find((one) => given[one]);
-  const found = findIn(key ? given[key] : params);
-  if (!found) throw wrong(`${kind.name}: no file in what was given`);
+  const kind = KINDS[contentType - 102]!;
+  const key = ['videoFile', 'file', kind.path].find((one) => given[one]);
+  const found = fileIn(key ? given[key] : params, kind.name);
   const thumb = given['snapshotFile'] || given['snapshotPath'] || found.thumb;
-  const still = kind === video ? findIn(thumb) : undefined;
-  await inform(life, found, kind === image);
+  const still = contentType === 104 ? findIn(thumb) : undefined;
+  await inform(life, found, contentType === 102);
   if (still) await inform(life, still, true);
   const elem = over(kind.elem(found, still || {}), key ? given : {});
-  const item = await compose(life, kind.contentType, elem);
-  const part = (file: Found, name: string, put: Kind['put']): Part => ({
-    ...file,
-    wanted: `msg_${name}_${item.clientMsgID}`,
-    put,
-  });
-  const parts = [part(found, kind.name, kind.put)];
-  if (still) parts.push(part(still, 'snapshot', putStill));
-  life.mine.kept.set(item.clientMsgID, parts);
+  const item = await compose(life, contentType, elem);
+  const { clientMsgID } = item;
+  const parts = [partOf(found, kind.name, clientMsgID, kind.url)];
+  if (still) parts.push(partOf(still, 'snapshot', clientMsgID, 'snapshotUrl'));
+  life.mine.kept.set(clientMsgID, parts);
   return item;
 }
 
@@ -73,22 +74,20 @@ export function prepare(
 ): Promise<unknown> | undefined {
   const { contentType, clientMsgID } = item;
   const { kept, running } = life.mine;
-  const kind = [image, sound, video, plain].find((one) => one.contentType === contentType);
-  const elem = kind && (item as unknown as Record<string, Fields>)[elemKey(contentType)!];
-  if (!elem || kind.has(elem)) return undefined;
-  let parts = kept.get(clientMsgID);
+  const kind = KINDS[contentType - 102];
+  const elem = kind && (item as unknown as Record<string, Fields>)[kind.name + 'Elem'];
+  if (!elem || hasUrl(elem, kind.url)) return undefined;
+  let parts = kept.get(clientMsgID)!;
   if (!parts) {
     // Made in another login, or by a ByURL call without an address: the path is all there is.
-    const found = findIn(elem[kind.keys[kind.keys.length - 1]!]);
+    const found = findIn(elem[kind.path]);
     if (!found) return undefined;
-    parts = [{ ...found, wanted: `msg_${kind.name}_${clientMsgID}`, put: kind.put }];
-    kept.set(clientMsgID, parts);
+    kept.set(clientMsgID, (parts = [partOf(found, kind.name, clientMsgID, kind.url)]));
   }
-  const all = parts;
-  const fill = (): void => all.forEach((part) => part.put(elem, part.url!));
-  if (all.every(({ url }) => url)) return void fill();
+  const fill = (): void => parts.forEach(({ field, url }) => putUrl(elem, field, url!));
+  if (parts.every(({ url }) => url)) return void fill();
   const task =
     running.get(clientMsgID) ||
-    startTask(life, clientMsgID, operationID, (one) => uploadAll(life, all, one));
+    startTask(life, clientMsgID, operationID, (one) => uploadAll(life, parts, one));
   return task.done.then(fill);
 }

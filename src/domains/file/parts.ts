@@ -17,70 +17,35 @@ import {
 } from './store';
 import { isLost, type Task } from './task';
 
-async function readPart(life: Life, { file, size }: Job, at: number, most: number) {
-  const length = Math.min(most, size - at);
-  const { buffer, byteOffset = 0 } = file as Uint8Array;
-  let bytes: ArrayBuffer;
-  try {
-    bytes = isBytes(file)
-      ? ((buffer || file) as ArrayBuffer).slice(byteOffset + at, byteOffset + at + length)
-      : await life.adapter.read!(file, at, length);
-  } catch (e) {
-    throw gone((e as Error).message);
-  }
-  if (bytes.byteLength !== length) throw gone('its size has changed');
-  return bytes;
-}
-
-async function putPart(
-  life: Life,
-  task: Task,
-  { uploadID, sign, parts }: Progress,
-  partNumber: number,
-  body: ArrayBuffer,
-  sent: (share: number) => void,
-): Promise<void> {
-  const partOf = (from: Sign | null) =>
-    ((from && from.parts) || []).find((part) => part.partNumber === partNumber);
-  for (let fresh = false; ; fresh = true) {
-    let from = sign;
-    // None came along, or it has expired: MinIO's live for a quarter of an hour.
-    if (fresh || !partOf(from)) {
-      const more = { uploadID, partNumbers: [partNumber] };
-      from = await life.post<Sign>('/object/auth_sign', more, task.operationID);
-    }
-    const own = partOf(from)!;
-    const url = own.url || from!.url;
-    const pairs = headersOf(from!.query, own.query);
-    const query = Object.keys(pairs).map((key) => key + '=' + encodeURIComponent(pairs[key]!));
-    const answer = await task.move(
-      (transfer) =>
-        life.adapter.request({
-          ...transfer,
-          url: query.length ? url + (url.indexOf('?') < 0 ? '?' : '&') + query.join('&') : url,
-          method: 'PUT',
-          headers: headersOf(from!.header, own.header),
-          body,
-        }),
-      sent,
-    );
-    if (answer.status < 300) return;
-    if (fresh || parts.length < 2 || answer.status !== 403) throw refused(answer);
-  }
-}
-
 export async function byParts(life: Life, job: Job, task: Task): Promise<string> {
-  const { size, type: contentType } = job;
+  const { size, type: contentType, file } = job;
   const post = <T>(route: string, body: object): Promise<T> =>
-    task.again(() => life.post<T>('/object/' + route, body, task.operationID));
+    task.again(() => task.post<T>(route, body));
   const common = { name: targetOf(life, job), contentType, cause: '', urlPrefix: '' };
   const { size: partSize } = await post<{ size: number }>('part_size', { size });
   const count = Math.ceil(size / need(partSize));
+
+  /** Reads a part, counted from 1. */
+  const read = async (part: number): Promise<ArrayBuffer> => {
+    const at = (part - 1) * partSize;
+    const length = Math.min(partSize, size - at);
+    const { buffer, byteOffset = 0 } = file as Uint8Array;
+    let bytes: ArrayBuffer;
+    try {
+      bytes = isBytes(file)
+        ? ((buffer || file) as ArrayBuffer).slice(byteOffset + at, byteOffset + at + length)
+        : await life.adapter.read!(file, at, length);
+    } catch (e) {
+      throw gone((e as Error).message);
+    }
+    if (bytes.byteLength !== length) throw gone('its size has changed');
+    return bytes;
+  };
+
   if (!job.progress) {
     const parts: string[] = [];
     while (parts.length < count) {
-      const at = parts.length * partSize;
-      const bytes = await task.again(() => readPart(life, job, at, partSize));
+      const bytes = await task.again(() => read(parts.length + 1));
       parts.push(md5(new Uint8Array(bytes)));
     }
     const hash = md5(encodeUtf8(parts.join(',')));
@@ -91,19 +56,45 @@ export async function byParts(life: Life, job: Job, task: Task): Promise<string>
     if (!begun.upload) return begun.url;
     job.progress = { ...begun.upload, parts, sent: [] };
   }
-  const { progress } = job;
-  const { uploadID, parts, sent } = progress;
-  const told = task.file(size);
-  const todo = parts.map((_, index) => index).filter((index) => !sent[index]);
+  const { uploadID, sign, parts, sent } = job.progress;
+
+  const put = async (partNumber: number): Promise<void> => {
+    const body = await read(partNumber);
+    let from = sign;
+    const find = () => ((from && from.parts) || []).find((one) => one.partNumber === partNumber);
+    for (let fresh = false; ; from = null) {
+      let own = find();
+      // None came along, or it has expired: MinIO's live for a quarter of an hour.
+      if (!own) {
+        from = await task.post<Sign>('auth_sign', { uploadID, partNumbers: [partNumber] });
+        own = find()!;
+        fresh = true;
+      }
+      const url = own.url || from!.url;
+      const pairs = headersOf(from!.query, own.query);
+      const query = Object.keys(pairs).map((key) => key + '=' + encodeURIComponent(pairs[key]!));
+      const answer = await task.move(
+        'request',
+        {
+          url: query.length ? url + (url.indexOf('?') < 0 ? '?' : '&') + query.join('&') : url,
+          method: 'PUT',
+          headers: headersOf(from!.header, own.header),
+          body,
+        },
+        body.byteLength,
+        tell,
+      );
+      if (answer.status < 300) break;
+      if (fresh || count < 2 || answer.status !== 403) throw refused(answer);
+    }
+    sent[partNumber] = body.byteLength;
+  };
+  const tell = (bytes: number): void => task.told(sent.reduce((sum, one) => sum + one, bytes));
+  const todo = parts.map((_, index) => index + 1).filter((part) => !sent[part]);
   const lane = async (): Promise<void> => {
-    for (let index; (index = todo.shift()) !== undefined;) {
-      const at = index;
-      const tell = (bytes: number): void => told(sent.reduce((sum, one) => sum + one, bytes));
-      await task.again(async () => {
-        const body = await readPart(life, job, at * partSize, partSize);
-        await putPart(life, task, progress, at + 1, body, (share) => tell(share * body.byteLength));
-        sent[at] = body.byteLength;
-      });
+    for (let part: number | undefined; (part = todo.shift());) {
+      const next = part;
+      await task.again(() => put(next));
       tell(0);
     }
   };
@@ -117,7 +108,7 @@ export async function byParts(life: Life, job: Job, task: Task): Promise<string>
     return made.url;
   } catch (e) {
     // Refused: the next try begins anew.
-    if (!isLost(e)) delete job.progress;
+    if (!task.error && !isLost(e)) delete job.progress;
     throw e;
   }
 }

@@ -8,7 +8,7 @@ import type { Life } from '../../life';
 import { ErrorCode } from '../../types/enum';
 import { endingOf, isBytes, typeOf, type Found } from './found';
 
-export const gone = (why: string): OpenIMError =>
+export const gone = (why: unknown): OpenIMError =>
   new OpenIMError(ErrorCode.FileNotFoundError, `the file cannot be read: ${why}`);
 
 /** What an answer of the server must hold. */
@@ -24,13 +24,11 @@ export async function inform(life: Life, found: Found, picture?: boolean): Promi
     try {
       const info = await life.until(() => fileInfo(found.file, picture));
       found.size = info.size;
-      for (const key of ['name', 'type', 'width', 'height'] as 'name'[]) {
-        found[key] = found[key] || info[key] || found[key];
-      }
+      for (const key of Object.keys(info) as 'name'[]) found[key] = found[key] || info[key]!;
     } catch (e) {
       if (life.ended) throw e;
       const { message, errMsg = message } = e as { message?: string; errMsg?: string };
-      throw gone(String(errMsg || 'it has gone'));
+      throw gone(errMsg);
     }
   }
   const { name, type } = found;
@@ -43,12 +41,10 @@ export async function inform(life: Life, found: Found, picture?: boolean): Promi
 /** Why the store did not take it. */
 export function refused({ status, body }: HttpResponse): OpenIMError {
   const [, why = ''] = /<Code>(\w+)/.exec(body) || [];
+  const text = `the object store answered ${status} ${why}`;
   return status === 413 || why === 'EntityTooLarge'
-    ? wrong(`file: too large for the object store (${status})`)
-    : new OpenIMError(
-        status < 500 ? ErrorCode.UnknownCode : ErrorCode.SdkInternalError,
-        `the object store answered ${status} ${why}`,
-      );
+    ? wrong('file: too large, ' + text)
+    : new OpenIMError(status < 500 ? ErrorCode.UnknownCode : ErrorCode.SdkInternalError, text);
 }
 
 export interface Pair {
@@ -93,8 +89,8 @@ export interface Job extends Found {
 
 /** Name on the server of a file of this user: no character that would end or split an address. */
 export function targetOf(life: Life, { wanted, name, type }: Job): string {
-  const ending = endingOf(wanted) || endingOf(name) || type.replace(/.*\//, '');
-  const clean = (endingOf(wanted) ? wanted : `${wanted}.${ending}`)
+  const ending = endingOf(wanted) ? '' : '.' + (endingOf(name) || type.replace(/.*\//, ''));
+  const clean = (wanted + ending)
     .replace(/[^!-~\u00a1-\uffff]|[?#%\\"<>]|\.\.+/g, '_')
     .replace(/^\/+|\/(?=\/)/g, '')
     .slice(-200)

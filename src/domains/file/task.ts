@@ -1,10 +1,10 @@
 // One upload under way, from its start to its only end: done, failed, cancelled, standing still or logged
 // out. It breaks off what the host still does, and tells the progress. How bytes travel is not its matter.
 
-import type { HttpResponse, Transfer } from '../../adapter';
+import type { FormUpload, HttpRequest, HttpResponse } from '../../adapter';
 import { OpenIMError } from '../../errors';
 import type { Off } from '../../lib/clock';
-import type { Life } from '../../life';
+import { createEnding, type Ending, type Life } from '../../life';
 import { CbEvents, ErrorCode } from '../../types/enum';
 
 /** What the file domain keeps for one login. */
@@ -13,24 +13,24 @@ export interface Running {
   readonly running: Map<string, Task>;
 }
 
-export interface Task {
+export interface Task extends Ending {
   readonly operationID: string;
   /** Bytes of all its files. */
   size: number;
+  /** Bytes of the files before the one under way. */
+  before: number;
   /** Settles with the upload. */
   done: Promise<unknown>;
-  /** True from the end on: nothing may begin any more. */
-  over: boolean;
-  /** Ends it from outside. */
-  stop(error: OpenIMError): void;
-  /** Begins a file of `size` bytes; `sent` tells how many of them have gone out. */
-  file(size: number): (sent: number) => void;
-  /** One call of the host, broken off when the upload ends. */
+  /** So many bytes of the file under way have gone out; 100 percent are said when the server has everything. */
+  told(bytes: number, most?: number): void;
+  /** A call about the object store. */
+  post<T>(route: string, body: object): Promise<T>;
+  /** One call of the host, broken off when the upload ends; `sent` tells how many of its bytes have gone out. */
   move(
-    call: (
-      transfer: Pick<Transfer, 'timeoutMs' | 'progress' | 'onCancel'>,
-    ) => Promise<HttpResponse>,
-    progress: (share: number) => void,
+    verb: 'request' | 'upload',
+    call: Omit<HttpRequest, 'timeoutMs'> | Omit<FormUpload, 'timeoutMs'>,
+    size: number,
+    sent: (bytes: number) => void,
   ): Promise<HttpResponse>;
   /** Repeats `work` while the network is what fails. */
   again<T>(work: () => Promise<T>): Promise<T>;
@@ -54,29 +54,15 @@ export function startTask(
 ): Task {
   const { uploadTimeout } = life.config;
   const { running } = life.mine;
-  const aborts = new Set<Off>();
-  let before = 0;
   let last = -1;
   let quiet: Off = () => undefined;
   let trouble: OpenIMError | undefined;
-  let stop!: (error: OpenIMError) => void;
-  const stopped = new Promise<never>((_, reject) => (stop = reject));
-  /** Nothing begins after the end, and what comes back after it leads nowhere. */
-  const live = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (task.over) await stopped;
-    try {
-      return await work();
-    } finally {
-      if (task.over) await stopped;
-    }
-  };
 
   const touch = (): void => {
     quiet();
-    if (task.over) return;
-    quiet = life.later(
+    quiet = task.later(
       () =>
-        stop(
+        task.end(
           trouble ||
             new OpenIMError(
               ErrorCode.NetworkTimeoutError,
@@ -87,80 +73,65 @@ export function startTask(
     );
   };
 
-  const tell = (current: number, percent: number): void => {
-    const progress = Math.max(last, percent);
-    if (task.over || progress === last) return;
-    last = progress;
-    const { commit } = life;
-    commit.tell(CbEvents.OnProgress, { clientMsgID: id, progress, current, size: task.size });
-    commit.flush(operationID);
-  };
-
-  const task: Task = {
+  const own: Omit<Task, keyof Ending> = {
     operationID,
     size: 0,
-    stop,
+    before: 0,
     done: Promise.resolve(),
-    over: false,
-    file(size) {
-      const start = before;
-      before += size;
-      return (sent) => {
-        touch();
-        const current = Math.floor(start + Math.min(sent, size));
-        // 100 is said when the server has all of it.
-        tell(current, Math.min(99, Math.floor((current / task.size) * 100)));
-      };
+    told(bytes, most = 99) {
+      touch();
+      const { before, size } = task;
+      const current = Math.floor(before + bytes);
+      const progress = Math.max(last, Math.min(most, Math.floor((current / size) * 100)));
+      if (task.error || progress === last) return;
+      last = progress;
+      life.emit(CbEvents.OnProgress, { clientMsgID: id, progress, current, size }, operationID);
     },
-    async move(call, progress) {
-      let abort: Off | undefined;
+    post: (route, body) => task.until(() => life.post('/object/' + route, body, operationID)),
+    async move(verb, call, size, sent) {
       try {
-        return await live(() =>
-          call({
+        return await task.until((onCancel) =>
+          life.adapter[verb]!({
+            ...call,
             timeoutMs: HOST_MS,
-            progress: (percent) => progress(percent / 100),
-            onCancel: (cancel) => aborts.add((abort = cancel)),
-          }),
+            progress: (percent: number) => sent((percent / 100) * size),
+            onCancel,
+          } as never),
         );
       } catch (e) {
         const { message, denied } = e as Error & { denied?: boolean };
         // A host may quote the address, whose query is signed.
         const why = `${message || (e as string)}`.replace(/\?\S+/g, '?...');
-        throw denied
-          ? new OpenIMError(
-              ErrorCode.NotSupportOptError,
-              `not in the host's list of domains: ${why}`,
-            )
-          : new OpenIMError(ErrorCode.NetworkError, `upload: ${why}`);
-      } finally {
-        if (abort) aborts.delete(abort);
+        throw new OpenIMError(
+          denied ? ErrorCode.NotSupportOptError : ErrorCode.NetworkError,
+          (denied ? "not in the host's list of domains: " : 'upload: ') + why,
+        );
       }
     },
     async again(work) {
       for (let tries = 0; ;) {
         try {
-          const result = await live(work);
+          const result = await task.until(work);
           trouble = undefined;
           touch();
           return result;
         } catch (e) {
           trouble = e as OpenIMError;
-          if (task.over || !isLost(e) || (life.online && ++tries >= TRIES)) throw e;
-          await new Promise<void>((resolve) => life.later(resolve, 500 << tries));
+          if (task.error || !isLost(e) || (life.online && ++tries >= TRIES)) throw e;
+          await new Promise<void>((resolve) => task.later(resolve, 500 << tries));
         }
       }
     },
   };
+  const task: Task = Object.assign(createEnding(), own);
 
-  const run = async (): Promise<unknown> => {
+  const run = async (): Promise<void> => {
     try {
-      const result = await life.until(() => Promise.race([stopped, work(task)]));
-      tell(task.size, 100);
-      return result;
+      await life.until(() => task.until(() => work(task)));
+      task.told(0, 100);
     } finally {
-      task.over = true;
-      quiet();
-      aborts.forEach((abort) => abort());
+      // Nobody hears of this one: what is left is broken off.
+      task.end({} as OpenIMError);
       if (running.get(id) === task) running.delete(id);
     }
   };

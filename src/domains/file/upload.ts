@@ -2,10 +2,9 @@
 // A form is one request of any size that the host reads itself.
 
 import { OpenIMError } from '../../errors';
-import { wrong } from '../../flow/compose';
 import type { Life } from '../../life';
 import { CbEvents, ErrorCode } from '../../types/enum';
-import { findIn, isBytes } from './found';
+import { fileIn, isBytes } from './found';
 import { byParts } from './parts';
 import { headersOf, inform, need, openForm, refused, targetOf, type Job } from './store';
 import { startTask, type Running, type Task } from './task';
@@ -15,30 +14,19 @@ const PART_BYTES = 5 * 1024 * 1024;
 
 async function byForm(life: Life, job: Job, task: Task): Promise<string> {
   const { size, type, file } = job;
-  const sent = task.file(size);
   return task.again(async () => {
     const ticket = await openForm(life, targetOf(life, job), size, type, task.operationID);
-    const { formData: fields, file: fileField, successCodes } = ticket;
-    const url = need(ticket.url);
-    const answer = await task.move(
-      (transfer) =>
-        life.adapter.upload!({
-          ...transfer,
-          url,
-          fields,
-          fileField,
-          file,
-          headers: headersOf(ticket.header),
-        }),
-      (share) => sent(share * size),
-    );
-    if ((successCodes || [200, 201, 204]).indexOf(answer.status) < 0) throw refused(answer);
-    const done = await life.post<{ url: string }>(
-      '/object/complete_form_data',
-      { id: ticket.id, urlPrefix: '' },
-      task.operationID,
-    );
-    return done.url;
+    const form = {
+      url: need(ticket.url),
+      fields: ticket.formData,
+      fileField: ticket.file,
+      file,
+      headers: headersOf(ticket.header),
+    };
+    const answer = await task.move('upload', form, size, task.told);
+    if ((ticket.successCodes || [200, 201, 204]).indexOf(answer.status) < 0) throw refused(answer);
+    const done = { id: ticket.id, urlPrefix: '' };
+    return (await task.post<{ url: string }>('complete_form_data', done)).url;
   });
 }
 
@@ -58,7 +46,7 @@ async function upload(life: Life, job: Job, task: Task): Promise<string> {
       return byForm(life, job, task);
     }
     // The true reason may be that the file has gone meanwhile.
-    if (!task.over) await inform(life, job);
+    if (!task.error) await inform(life, job);
     throw e;
   }
 }
@@ -70,14 +58,10 @@ export async function uploadAll(life: Life, jobs: readonly Job[], task: Task): P
   for (const job of todo) {
     job.url = need(await upload(life, job, task));
     const { size, url } = job;
-    life.commit.tell(CbEvents.UploadComplete, {
-      fileSize: size,
-      streamSize: size,
-      storageSize: size,
-      operationID: task.operationID,
-      url,
-    });
-    life.commit.flush(task.operationID);
+    task.before += size;
+    const { operationID } = task;
+    const told = { fileSize: size, streamSize: size, storageSize: size, operationID, url };
+    life.emit(CbEvents.UploadComplete, told, operationID);
   }
 }
 
@@ -88,8 +72,7 @@ export async function uploadOne(
   operationID: string,
 ): Promise<{ url: string }> {
   const given = Object(params) as Record<string, string | undefined>;
-  const found = findIn(given['file'] || params);
-  if (!found) throw wrong('file: none in what was given');
+  const found = fileIn(given['file'] || params, 'file');
   const { name, contentType, uuid } = given;
   found.type = contentType || found.type;
   const job: Job = { ...found, wanted: name || found.name || 'file' };

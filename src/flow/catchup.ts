@@ -40,6 +40,9 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
   let run = 0;
   let first = true;
   let opened = false;
+  /** Of the list: its rows, taken in once, and the time of its newest message. */
+  let list: ConversationMsg[] | undefined;
+  let newest = 0;
   let offs: Off[] = [];
 
   /** A timer of this connection. */
@@ -60,11 +63,10 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     const { seqs, commit } = life;
     const listed = new Map<string, SeqRecord>();
     const fresh: string[] = [];
-    let newest = 0;
-    let list: ConversationMsg[] | undefined;
-    // Before, after or without the comparison: what the list has is history.
+    // Before, after or without the comparison: what the list has is history. A later try has newer rows.
     async function take(): Promise<readonly string[]> {
-      list = await hands.prefetched();
+      const known = list;
+      list = known || (await hands.prefetched());
       const one = (row: ConversationMsg) => {
         const { conversation, maxSeq, lastMsg } = row;
         life.rows.apply(row);
@@ -77,12 +79,15 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       };
       // A row that is none must not keep the others, and the sync, for ever.
       const skip = (e: unknown) => life.log(LogLevel.Warn, `row: ${(e as Error).message}`);
-      (list || []).forEach((row) => safely(() => one(row), skip));
+      if (!known) (list || []).forEach((row) => safely(() => one(row), skip));
       // Rows that are not loaded still count, or not, in the total.
       return list && list.length >= FIRST_ROWS ? quiet() : [];
     }
     // Asked at once, before a send goes out: what is sent from now on is no history.
-    const [news, silent] = await Promise.all([comparison(), first ? take() : []]);
+    const asked = comparison().catch((e: Error) => e);
+    const silent = first ? await take() : [];
+    const news = await asked;
+    if (news instanceof Error) throw news;
     const complete = list && list.length < FIRST_ROWS;
     news.forEach(({ maxSeq, hasReadSeq, maxSeqTime }, id) => {
       const known = seqs.find(id);

@@ -2,6 +2,7 @@
 // a comparison that fails does not turn history into news.
 
 import { createClient, record, startWorld, type World } from '../support/clients';
+import { until } from '../support/devices';
 
 let world: World;
 beforeAll(async () => {
@@ -62,6 +63,25 @@ describe('the first sync', () => {
     });
     expect([...shown]).toEqual(['below']);
     expect(pulls() - before).toBe(1);
+  });
+
+  it('that fails leaves the rows as the notices have made them, and so does the next one', async () => {
+    const [me, peer] = [await world.user('again'), await world.login('againPeer')];
+    await say(peer.sdk, me, 'hi');
+    const conversationID = `si_${[me, peer.userID].sort().join('_')}`;
+    const pad = await world.loginAs(me, { platformID: 2 });
+    const who = { userID: me, platformID: 5 };
+    world.server.faults.answer(1006, 500, { who, times: 1 });
+    world.server.faults.http('/jssdk/get_active_conversations', { delayMs: 300 }, { who: me });
+    const { sdk, events } = fresh();
+    await sdk.login(await world.params(me));
+    await pad.sdk.pinConversation({ conversationID, isPinned: true });
+    await events.next('OnSyncServerFailed');
+    const pinned = async () => (await sdk.getAllConversationList()).data[0]!.isPinned;
+    await until(pinned);
+    world.server.faults.drop(who);
+    await events.next('OnSyncServerFinish');
+    expect(await pinned()).toBe(true);
   });
 
   it('does not tell history as news when its comparison fails', async () => {

@@ -12,10 +12,10 @@ import type { GetOneConversationParams, OffsetParams } from '../../types/params'
 export const items = (life: Life, ids: readonly string[]): ConversationItem[] =>
   ids.map((id) => life.conversations.item(id)).filter((item): item is ConversationItem => !!item);
 
-/** Loads the rows that are not in memory; those the server does not know stay away. */
+/** Loads the rows that are not in memory, or not named yet; those the server does not know stay away. */
 async function loaded(life: Life, ids: readonly string[], operationID: string): Promise<void> {
   await life.synced;
-  const missing = ids.filter((id) => !life.conversations.find(id));
+  const missing = ids.filter((id) => (life.conversations.find(id) || { unnamed: true }).unnamed);
   if (missing.length) await life.rows.load(missing, operationID, true);
 }
 

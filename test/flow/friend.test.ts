@@ -183,6 +183,19 @@ describe('friends', () => {
     expect(anna.events.of('OnConversationChanged').pop()[0].showName).toBe('mine');
   });
 
+  it('leave the row a name that is newer than the friend', async () => {
+    const [anna, bob] = await friends('leave');
+    world.server.faults.losePushes({ who: anna.userID, contentType: 1209 });
+    await bob.sdk.setSelfInfo({ nickname: 'Newer' });
+    await anna.sdk.getUsersInfo([bob.userID]);
+    await anna.events.next('OnConversationChanged', ([r]) => r.showName === 'Newer');
+    await anna.sdk.deleteFriend(bob.userID);
+    await anna.events.next('OnFriendDeleted');
+    const { data } = await anna.sdk.getAllConversationList();
+    expect(data[0]!.showName).toBe('Newer');
+    world.server.faults.clear();
+  });
+
   it('end on one side only, told there with the whole friend', async () => {
     const [anna, bob] = await friends('end');
     await anna.sdk.deleteFriend(bob.userID);

@@ -56,10 +56,11 @@ const FRIENDS: Kind<FriendUserItem> = {
   changes: '/friend/get_incremental_friends',
   item: (raw) => flat(raw as Nested, { remark: '', isPinned: false, attachedInfo: '' }),
   written(l, id, item, old) {
-    const { nickname, faceURL } = item || old || { nickname: '', faceURL: '' };
-    if (item || old) {
-      rename(l, conversationIDOf(1, l.userID, id), nickname, faceURL, item ? item.remark : '');
-    }
+    // Of one that goes only the remark goes with it: the row may know a newer name.
+    const shown = item || (old && old.remark ? old : undefined);
+    if (!shown) return;
+    const { nickname, faceURL } = shown;
+    rename(l, conversationIDOf(1, l.userID, id), nickname, faceURL, item ? item.remark : '');
   },
 };
 

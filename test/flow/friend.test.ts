@@ -191,8 +191,7 @@ describe('friends', () => {
     await anna.events.next('OnConversationChanged', ([r]) => r.showName === 'Newer');
     await anna.sdk.deleteFriend(bob.userID);
     await anna.events.next('OnFriendDeleted');
-    const { data } = await anna.sdk.getAllConversationList();
-    expect(data[0]!.showName).toBe('Newer');
+    expect((await anna.sdk.getAllConversationList()).data[0]!.showName).toBe('Newer');
     world.server.faults.clear();
   });
 

@@ -8,6 +8,7 @@ import { transform } from 'esbuild';
 import dts from 'rollup-plugin-dts';
 import compactEnums from './scripts/compact-enums.js';
 import instrument from './scripts/instrument.js';
+import moduleOrder from './scripts/module-order.js';
 
 // Entries: src/entry/*.ts under their name, src/compat/*.ts as compat/<name>.
 const sources = (folder) =>
@@ -87,6 +88,7 @@ const modules = {
     typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }),
     compactEnums(),
     inject({ exclude: [BUILTINS, 'src/comfort/**', 'src/views.ts'], modules: builtins }),
+    moduleOrder(),
     process.env.COVERAGE && instrument(),
   ],
   output: [
@@ -95,6 +97,8 @@ const modules = {
       format: 'es',
       entryFileNames: '[name].mjs',
       chunkFileNames: 'chunk-[name].mjs',
+      // Needed by the client, while the enums beside it are not.
+      manualChunks: (id) => (id.endsWith('/src/errors.ts') ? 'errors' : null),
       hoistTransitiveImports: false,
       sourcemap: true,
       plugins: [folded],

@@ -1,6 +1,6 @@
 // A rollup plugin that makes enums small. Sources keep plain TypeScript enums; in the built files an
 // enum is one string read by a helper, marked pure, so that unused ones fall away, and where the core
-// names a member its value stands. test/package compares the built enums with the sources.
+// names a member its value stands, and the enum is not imported. test/package compares the built enums with the sources.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
@@ -47,6 +47,15 @@ export function enums() {
   return found;
 }
 
+/** `code` without imports of enums of which only values were left: whoever needs a value needs no enum. */
+function withoutImports(code) {
+  const lines = /^import \{([^}]*)\} from '[^']*\/types\/(?:enum|lite)';$/gm;
+  const rest = code.replace(lines, '').replace(/\/\/.*|\/\*[^]*?\*\//g, '');
+  return code.replace(lines, (line, names) =>
+    names.split(',').some((name) => rest.includes(name.trim())) ? line : '',
+  );
+}
+
 function compact(members) {
   let next;
   return Object.keys(members)
@@ -66,7 +75,7 @@ export default function compactEnums() {
   const inlined = /(?<![\w$.])(CbEvents|LiteEvents|ErrorCode|LogLevel)\.(\w+)\b(?!\s*=[^=])/g;
   return {
     name: 'compact-enums',
-    resolveId: (id) => (id === HELPER ? id : null),
+    resolveId: (id) => (id === HELPER ? { id, moduleSideEffects: false } : null),
     load: (id) => (id === HELPER ? HELPER_CODE : null),
     transform(code, id) {
       if (/\/src\/types\//.test(id)) {
@@ -83,7 +92,7 @@ export default function compactEnums() {
       const next = code.replace(inlined, (whole, name, member) =>
         member in values[name] ? JSON.stringify(values[name][member]) : whole,
       );
-      return next === code ? null : { code: next, map: null };
+      return next === code ? null : { code: withoutImports(next), map: null };
     },
   };
 }

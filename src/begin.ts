@@ -112,8 +112,9 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       // The app's own logger failed: nowhere is left to say so.
       if (log && !life.ended && level >= logLevel) safely(tell, () => undefined);
     },
+    warn: (what, e) => log(LogLevel.Warn, `${what}: ${(e as Error).message}`),
   } as Making;
-  const { ask, emit, log } = life;
+  const { ask, emit, log, warn } = life;
   const post = createPost(life, hands.session);
   life.post = ((path, body, id = operationID()) => post(path, body, id)) as Life['post'];
   const commit = (life.commit = createCommit({ emit, has: emitter.has }, conversations, seqs));
@@ -196,7 +197,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
     quiet: () =>
       renewal.quiet(
         (token) => life.ended || hands.renewed(token),
-        (e) => log(LogLevel.Warn, `renewToken: ${e.message}`),
+        (e) => warn('renewToken', e),
       ),
     prefetch: prefetch.start,
     tell: (reqIdentifier, data) => gateway.tell(reqIdentifier, data, operationID()),

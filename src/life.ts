@@ -87,6 +87,8 @@ export interface Life<Mine = unknown> {
   /** Whether the app listens to an event. */
   listens(event: EventName): boolean;
   log(level: LogLevel, text: string): void;
+  /** Logs that something failed which nobody waits for. */
+  warn(what: string, error: unknown): void;
 }
 
 /** The own profile until it is loaded. */

@@ -43,7 +43,7 @@ export function createViews(life: Life, domains: readonly AnyDomain[]): Views {
       if (!sync || (wanted && !wanted(view))) continue;
       await sync(view, first).then(
         () => life.commit.flush(),
-        (e: Error) => life.log(LogLevel.Warn, `sync of ${name}: ${e.message}`),
+        (e) => life.warn(`sync of ${name}`, e),
       );
     }
   }

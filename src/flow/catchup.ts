@@ -7,6 +7,7 @@ import { random, safely, type Off } from '../lib/clock';
 import { isNotice, type SeqRecord } from '../store/seqs';
 import { CbEvents, LogLevel } from '../types/enum';
 import { maxSeqs, readAndMaxSeqs } from '../wire/calls';
+import { rowsOf } from './pages';
 import { FIRST_ROWS } from './prefetch';
 import type { ConversationMsg } from './rows';
 import type { Sender } from './sender';
@@ -78,7 +79,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
         if (lastMsg && lastMsg.sendTime > newest) newest = lastMsg.sendTime;
       };
       // A row that is none must not keep the others, and the sync, for ever.
-      const skip = (e: unknown) => life.log(LogLevel.Warn, `row: ${(e as Error).message}`);
+      const skip = (e: unknown) => life.warn('row', e);
       if (!known) (list || []).forEach((row) => safely(() => one(row), skip));
       // Rows that are not loaded still count, or not, in the total.
       return list && list.length >= FIRST_ROWS ? quiet() : [];
@@ -120,7 +121,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }
     // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
     if (fresh.length) {
-      await life.rows.load(fresh).catch((e) => life.log(LogLevel.Warn, (e as Error).message));
+      await life.rows.load(fresh).catch((e) => life.warn('rows', e));
       fresh.forEach((id) => {
         const record = seqs.of(id);
         if (record.min > record.done) record.done = record.min - 1;
@@ -142,12 +143,9 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }
   }
 
-  async function quiet(): Promise<readonly string[]> {
-    const { conversationIDs } = await life.post<{ conversationIDs: string[] | null }>(
-      '/conversation/get_not_notify_conversation_ids',
-      { userID: life.userID },
-    );
-    return conversationIDs || [];
+  function quiet(): Promise<string[]> {
+    const route = ['/conversation/get_not_notify_conversation_ids', 'conversationIDs'] as const;
+    return rowsOf(life, route, { userID: life.userID });
   }
 
   async function pulls(): Promise<void> {
@@ -185,9 +183,7 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     const mine = ++run;
     const initial = first;
     hands.emit(CbEvents.OnSyncServerStart, initial);
-    after(() => {
-      again(mine).catch((e) => life.log(LogLevel.Warn, `sync: ${(e as Error).message}`));
-    }, AGAIN_MS);
+    after(() => void again(mine).catch((e) => life.warn('sync', e)), AGAIN_MS);
     let failure: unknown;
     try {
       const listed = await chats();

@@ -2,8 +2,8 @@
 // that failed is asked for again by the first sync.
 
 import type { Life } from '../life';
-import { LogLevel } from '../types/enum';
 import type { SelfUserInfo } from '../types/entity';
+import { rowsOf } from './pages';
 import type { ConversationMsg } from './rows';
 
 /** Rows asked for at login; further ones when a page of the list wants them. */
@@ -23,30 +23,25 @@ export function createPrefetch(life: Life): Prefetch {
   let profile: Promise<void> | undefined;
   const { userID } = life;
 
-  const failed = (what: string) => (e: Error) => {
-    life.log(LogLevel.Warn, `${what}: ${e.message}`);
-    return undefined;
-  };
+  const failed =
+    (what: string) =>
+    (e: unknown): undefined =>
+      void life.warn(what, e);
 
   function start(): void {
     list =
       list ||
-      life
-        .post<{ conversations: ConversationMsg[] | null }>('/jssdk/get_active_conversations', {
-          ownerUserID: userID,
-          count: FIRST_ROWS,
-        })
+      rowsOf<ConversationMsg>(life, ['/jssdk/get_active_conversations', 'conversations'], {
+        ownerUserID: userID,
+        count: FIRST_ROWS,
+      })
         // What is no list fails here, and is asked for again.
-        .then((data) => ((data && data.conversations) || []).filter(Boolean))
+        .then((rows) => rows.filter(Boolean))
         .catch(failed('conversation list'));
     profile =
       profile ||
-      life
-        .post<{ usersInfo: SelfUserInfo[] | null }>('/user/get_users_info', { userIDs: [userID] })
-        .then((data) => {
-          const found = data && data.usersInfo && data.usersInfo[0];
-          if (found) life.setSelf(found);
-        })
+      rowsOf<SelfUserInfo>(life, ['/user/get_users_info', 'usersInfo'], { userIDs: [userID] })
+        .then(([found]) => found && life.setSelf(found))
         .catch(failed('own profile'));
   }
 

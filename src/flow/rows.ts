@@ -4,10 +4,10 @@
 import type { Life } from '../life';
 import { decodeBase64 } from '../lib/bytes';
 import { emptyRow, type Row } from '../store/conversations';
-import { LogLevel } from '../types/enum';
 import type { MsgData } from '../wire/schema';
 import { edit, isShown } from './chat';
 import { namesOf } from './names';
+import { rowsOf } from './pages';
 import { createPull } from './pull';
 
 /** One row of /jssdk/*, protocol/http.md §7; `content` of lastMsg is base64 text. */
@@ -109,12 +109,13 @@ export function createRows(life: Life): Rows {
   ): Promise<void> {
     for (let n = 0; n < ids.length; n += PAGE) {
       const conversationIDs = ids.slice(n, n + PAGE);
-      const data = await life.post<{ conversations: ConversationMsg[] | null }>(
-        '/jssdk/get_conversations',
+      const rows = await rowsOf<ConversationMsg>(
+        life,
+        ['/jssdk/get_conversations', 'conversations'],
         { ownerUserID: life.userID, conversationIDs },
         operationID,
       );
-      for (const row of (data && data.conversations) || []) {
+      for (const row of rows) {
         const how = apply(row);
         if (how && !silent) life.commit[how](row.conversation.conversationID);
       }
@@ -145,7 +146,7 @@ export function createRows(life: Life): Rows {
         commit.changed(Object.assign(row, name).conversationID);
       });
     } catch (e) {
-      life.log(LogLevel.Warn, `rows: ${(e as Error).message}`);
+      life.warn('rows', e);
     }
     off();
     told();

@@ -4,7 +4,6 @@
 import { see } from '../../flow/applications';
 import { read } from '../../flow/listing';
 import { apply, hear, type Change, type Table } from '../../flow/table';
-import { LogLevel } from '../../types/enum';
 import type { FriendApplicationItem } from '../../types/entity';
 import type { L } from './state';
 
@@ -57,7 +56,7 @@ export function turn(
   };
   mine.work = mine.work.then(work).then(
     () => commit.flush(cause),
-    (e: Error) => l.log(LogLevel.Warn, `friends: ${e.message}`),
+    (e) => l.warn('friends', e),
   );
 }
 

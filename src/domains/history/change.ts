@@ -4,7 +4,7 @@
 import { OpenIMError, refuse } from '../../errors';
 import { edit, openRow, setLatest } from '../../flow/chat';
 import { copyOf } from '../../flow/compose';
-import { ErrorCode, LogLevel } from '../../types/enum';
+import { ErrorCode } from '../../types/enum';
 import type { MessageItem } from '../../types/entity';
 import { LiteEvents } from '../../types/lite';
 import type {
@@ -119,7 +119,7 @@ export function deleted(l: L, tips: { conversationID: string; seqs: number[] | n
   const { cause } = l.commit;
   void drop(l, tips.conversationID, ({ seq }) => seqs.indexOf(seq) >= 0)
     .then((gone) => gone.forEach((item) => l.commit.tell(LiteEvents.OnMsgDeleted, item)))
-    .catch((e: Error) => l.log(LogLevel.Warn, `deleted messages: ${e.message}`))
+    .catch((e) => l.warn('deleted messages', e))
     .then(() => l.commit.flush(cause));
 }
 

@@ -3,7 +3,7 @@
 
 import { OpenIMError } from '../../errors';
 import { edit } from '../../flow/chat';
-import { CbEvents, ErrorCode, LogLevel } from '../../types/enum';
+import { CbEvents, ErrorCode } from '../../types/enum';
 import type { MessageItem, RevokedInfo } from '../../types/entity';
 import type { OpreateMessageParams } from '../../types/params';
 import { find, seqsOf } from './change';
@@ -100,10 +100,7 @@ async function run(l: L, cause: string): Promise<void> {
       if (next.conversationID !== id || high - low >= SPAN) break;
       [begin, end, count] = [low, high, count + 1];
     }
-    const found = await l.pull(id, begin, end).catch((e: Error) => {
-      l.log(LogLevel.Warn, `revoked messages: ${e.message}`);
-      return [];
-    });
+    const found = await l.pull(id, begin, end).catch((e) => (l.warn('revoked messages', e), []));
     for (const tips of revoked.splice(0, count)) {
       const msg = found.find((one) => one.seq === tips.seq && one.contentType);
       apply(l, tips, msg && l.item(id, msg));

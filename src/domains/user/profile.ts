@@ -4,7 +4,7 @@ import { rename } from '../../flow/names';
 import { byID } from '../../flow/pages';
 import type { Life } from '../../life';
 import { conversationIDOf } from '../../store/conversations';
-import { CbEvents, LogLevel } from '../../types/enum';
+import { CbEvents } from '../../types/enum';
 import type { PublicUserItem, SelfUserInfo } from '../../types/entity';
 
 const FIELDS = ['nickname', 'faceURL', 'ex', 'globalRecvMsgOpt'] as const;
@@ -34,7 +34,7 @@ export async function reload(life: Life, operationID?: string, anew?: boolean): 
     life.commit.flush(operationID);
   } catch (e) {
     if (!anew) throw e;
-    life.log(LogLevel.Warn, `own profile: ${(e as Error).message}`);
+    life.warn('own profile', e);
   }
 }
 

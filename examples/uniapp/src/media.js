@@ -25,11 +25,12 @@ export function show({ pictureElem, soundElem }) {
   player.play();
 }
 
+// When the recorder began: the user may have been asked first.
+let begun = 0;
+
 /** A message of what is said until `stop()`. */
 export async function record() {
-  const recorded = start();
-  const begun = Date.now();
-  const file = await recorded;
+  const file = await start();
   // An app's recorder tells a path alone, a page's none at all.
   const duration = Math.ceil((Date.now() - begun) / 1000);
   const { data } = await sdk.createSoundMessage({ file, duration });
@@ -46,6 +47,7 @@ recorder.onError((error) => waiting.fail(error));
 
 function start() {
   recorder.start({ format: 'mp3' });
+  begun = Date.now();
   return new Promise((done, fail) => (waiting = { done, fail }));
 }
 export const stop = () => recorder.stop();
@@ -62,9 +64,10 @@ async function start() {
   recorder = new MediaRecorder(stream);
   recorder.ondataavailable = ({ data }) => pieces.push(data);
   recorder.start();
+  begun = Date.now();
   await new Promise((done) => (recorder.onstop = done));
   stream.getTracks().forEach((track) => track.stop());
   return new Blob(pieces, { type: recorder.mimeType.replace(/;.*/, '') });
 }
-export const stop = () => recorder.stop();
+export const stop = () => recorder && recorder.stop();
 // #endif

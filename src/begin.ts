@@ -44,7 +44,6 @@ export interface BeginHands extends Pick<Life, 'signal'> {
 }
 
 export interface Running extends Pick<Renewal, 'serverNow'> {
-  readonly config: Config;
   /** The Life as one domain sees it, its own state as `mine`. */
   of(domain: AnyDomain): Life;
   prefetch(): void;
@@ -191,7 +190,6 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
   });
 
   return {
-    config,
     of: views.of,
     serverNow: renewal.serverNow,
     quiet: () =>

@@ -8,11 +8,11 @@ import type { AnyDomain, ApiOf } from './domain';
 import { OpenIMError } from './errors';
 import { createEmitter, type EventName, type Extra } from './events';
 import { answer, install, refuses } from './install';
-import { now } from './lib/clock';
+import { later, now, type Off } from './lib/clock';
 import { operationID as newID } from './lib/ids';
 import type { Core, SDK } from './sdk';
 import { statusOf } from './session/machine';
-import { createRunner } from './session/runner';
+import { createRunner, type LoginRequest } from './session/runner';
 import { ErrorCode, type CbEvents } from './types/enum';
 import { LiteEvents } from './types/lite';
 import type { LoginParams } from './types/params';
@@ -39,16 +39,19 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   ...domains: D
 ): SDK<ApiOf<D>> {
   const emitter = createEmitter();
+  /** The login that holds. */
+  let config: LoginRequest | undefined;
   let running: Running | undefined;
   /** What was opened last; written to after its verdict only. */
   let socket: Socket | undefined;
+  let soon: Off = () => undefined;
   let hooks: (false | undefined | (() => void))[] = [];
   /** Of the login call under way, else '': its events carry it (api/surface.md §2). */
   let loginID = '';
 
   const write = (frame: string | Uint8Array): boolean => {
     if (!socket) return false;
-    const { compression } = running!.config;
+    const { compression } = config!;
     socket.send(compression && typeof frame !== 'string' ? compression.gzip(frame) : frame);
     runner.sent();
     return true;
@@ -61,7 +64,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     runner.received(number);
     if (phase === 'online') {
       // Text is pong or nothing we know.
-      if (typeof data !== 'string') running!.frame(new Uint8Array(data));
+      if (typeof data !== 'string') live().frame(new Uint8Array(data));
     } else if (phase === 'connecting' && typeof data === 'string') {
       const error = verdictOf(data);
       if (error) runner.dispatch({ type: 'verdict', socket: number, error });
@@ -69,19 +72,9 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   }
 
   const runner = createRunner({
-    begin(config) {
+    begin(request) {
+      config = request;
       loginID = config.operationID;
-      running = begin(config, domains, {
-        adapter,
-        emitter,
-        session: runner,
-        write,
-        signal: (type) => runner.dispatch({ type }),
-        // As a login of the same user with another token: no socket is touched.
-        renewed: (token) =>
-          void runner.login(Object.assign({}, config, { token, operationID: newID() })),
-        kicked: () => runner.dispatch({ type: 'kicked', socket: runner.state.socket }),
-      });
       hooks = [
         adapter.onVisible &&
           adapter.onVisible((on) => runner.dispatch({ type: on ? 'visible' : 'hidden' })),
@@ -90,7 +83,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
       ];
     },
     open(number) {
-      const { userID, token, platformID, wsAddr, compression } = running!.config;
+      const { userID, token, platformID, wsAddr, compression } = config!;
       const url = joinQuery(wsAddr, {
         sendID: userID,
         token,
@@ -110,20 +103,21 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     close() {
       if (socket) socket.close();
       socket = undefined;
-      running!.offline(!runner.state.visible);
+      if (running) running.offline(!runner.state.visible);
     },
     ping() {
       write('{"type":"ping"}');
-      running!.quiet();
+      live().quiet();
     },
     background: (isBackground) =>
-      running!.tell(
+      live().tell(
         REQ_BACKGROUND,
-        encode(SetAppBackgroundStatusReq, { userID: running!.config.userID, isBackground }),
+        encode(SetAppBackgroundStatusReq, { userID: config!.userID, isBackground }),
       ),
-    farewell: () => running!.tell(REQ_LOGOUT, encode(DelUserPushTokenReq, running!.config)),
-    prefetch: () => running!.prefetch(),
-    catchUp: () => running!.online(),
+    farewell: () => live().tell(REQ_LOGOUT, encode(DelUserPushTokenReq, config!)),
+    // In a turn of its own: the host sends what opens the socket, and answers come while the rest is built.
+    prefetch: () => (soon = later(() => live().prefetch(), 0)),
+    catchUp: () => live().online(),
     emit(event, error) {
       // From the verdict on nothing is the login call's doing.
       if (event === 'OnConnectSuccess') loginID = '';
@@ -131,13 +125,32 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     },
     retrying: (retry) => emitter.emit(LiteEvents.OnConnectionQuality, retry),
     end(error) {
-      const old = running!;
+      const old = running;
       hooks.forEach((off) => off && off());
       hooks = [];
-      running = undefined;
-      old.end(error);
+      soon();
+      config = running = undefined;
+      if (old) old.end(error);
     },
   });
+
+  /** What is built for a login is built when first needed, which is when its socket opens already. */
+  const live = (): Running => {
+    const request = config!;
+    return (running =
+      running ||
+      begin(request, domains, {
+        adapter,
+        emitter,
+        session: runner,
+        write,
+        signal: (type) => runner.dispatch({ type }),
+        // As a login of the same user with another token: no socket is touched.
+        renewed: (token) =>
+          void runner.login(Object.assign({}, request, { token, operationID: newID() })),
+        kicked: () => runner.dispatch({ type: 'kicked', socket: runner.state.socket }),
+      }));
+  };
 
   const chained =
     (name: 'on' | 'off' | 'once') =>
@@ -181,10 +194,10 @@ export function createSDK<const D extends readonly AnyDomain[]>(
     session: runner,
     serverNow: () => (running ? running.serverNow() : now()),
     get userID() {
-      return running ? running.config.userID : '';
+      return config ? config.userID : '';
     },
     get platform() {
-      return running ? running.config.platformID : 0;
+      return config ? config.platformID : 0;
     },
     get loginStatus() {
       return statusOf(runner.state);
@@ -193,7 +206,7 @@ export function createSDK<const D extends readonly AnyDomain[]>(
   const sdk = core as unknown as SDK<ApiOf<D>> & Core;
   for (const domain of domains) {
     install(core, domain, () => {
-      if (running && sdk.loginStatus === 3) return running.of(domain);
+      if (config && sdk.loginStatus === 3) return live().of(domain);
       throw new OpenIMError(
         ErrorCode.ResourceLoadNotCompleteError,
         'not logged in: call login and wait for it',

@@ -6,8 +6,11 @@ import type { SelfUserInfo } from '../types/entity';
 import { rowsOf } from './pages';
 import type { ConversationMsg } from './rows';
 
-/** Rows asked for at login; further ones when a page of the list wants them. */
-export const FIRST_ROWS = 100;
+/**
+ * Rows asked for at login: a screen and some, 1.3 KB each with its latest message; a login is not to wait for the
+ * bytes of what is not seen. Further ones come when a page of the list or a message wants them, 100 at a time.
+ */
+export const FIRST_ROWS = 20;
 
 export interface Prefetch {
   /** Starts what is not under way or done. */

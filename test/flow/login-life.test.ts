@@ -7,6 +7,17 @@ describe.each(DEVICES)('a login on %s', (_name, make) => {
   const lab = phones(make);
   const { device, names, attempts } = lab;
 
+  it('asks nothing of the server when a logout follows at once', async () => {
+    const { sdk, host } = device();
+    const userID = await lab.world.user('brief');
+    const login = sdk.login(await lab.world.params(userID));
+    await sdk.logout();
+    await expect(login).rejects.toMatchObject({ errCode: 10101 });
+    expect(host.timers()).toBe(0);
+    await until(() => host.sockets().open === 0, 'the socket closed');
+    expect(lab.world.server.traffic.count({ kind: 'http', userID })).toBe(0);
+  });
+
   it('joins the same login, takes over another token, refuses another user', async () => {
     const made = device();
     const { sdk } = made;

@@ -29,6 +29,7 @@ describe('a frame', () => {
       const list = Array.from({ length: each }, (_, k) => ({
         ...MsgData.blank(),
         sendID: `zz${chat}`,
+        senderNickname: `Zz ${chat}`,
         recvID: userID,
         sessionType: 1,
         contentType: 101,

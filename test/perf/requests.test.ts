@@ -65,6 +65,26 @@ it('has the first list of a login from the login itself', async () => {
   expect(await spent(first, dave)).toEqual([]);
 });
 
+it('has a screen of a longer list from the login, and what is below it for one HTTP call', async () => {
+  const userID = await world.user('erin');
+  const names = Array.from({ length: 25 }, (_, n) => `group ${n}`);
+  for (const groupName of names)
+    await alice.sdk.createGroup({
+      groupInfo: { groupType: 2, groupName },
+      memberUserIDs: [userID],
+    });
+  const erin = await world.loginAs(userID);
+  const page = (offset: number, count: number) => () =>
+    erin.sdk.getConversationListSplit({ offset, count });
+  const { data: screen } = await page(0, 20)();
+  expect(screen.map(({ showName }) => showName)).toEqual(names.reverse().slice(0, 20));
+  expect(await spent(page(0, 20), erin)).toEqual([]);
+  expect(await spent(page(0, 100), erin)).toEqual(['/jssdk/get_conversations']);
+  const { data: whole } = await page(0, 100)();
+  expect(whole.map(({ showName }) => showName)).toEqual(names);
+  expect(await spent(page(0, 100), erin)).toEqual([]);
+});
+
 it('spends nothing on the list again and on the total', async () => {
   expect(await spent(list)).toEqual([]);
   expect(await spent(() => alice.sdk.getTotalUnreadMsgCount())).toEqual([]);

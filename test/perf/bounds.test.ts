@@ -67,6 +67,11 @@ describe('a frame', () => {
       'OnRecvNewMessages',
       () => events.of('OnRecvNewMessages').flat().length >= 100,
     );
+    // Nobody knows the senders: their rows are told of when the server was asked.
+    await events.next(
+      'OnNewConversation',
+      () => events.of('OnNewConversation').flat().length >= 10,
+    );
     events.clear();
     give(11);
     await events.next('OnTotalUnreadMessageCountChanged');

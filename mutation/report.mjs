@@ -1,4 +1,14 @@
-// From Stryker's report to what is kept of it.
+// From Stryker's report to results.json, and from there to docs/mutation.md: scores by folder and file, and each
+// mutant that no test noticed with the reason from reasons.mjs.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { groups } from './reasons.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const PAGE = join(here, '../docs/mutation.md');
+export const RESULTS = join(here, 'results.json');
 
 /** Counts of one source file, and each mutant that no test noticed. */
 export function summary(report, seconds) {
@@ -7,23 +17,95 @@ export function summary(report, seconds) {
   const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
   const survivors = mutants
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    .map(({ location: { start, end }, replacement, mutatorName, status }) => ({
-      line: start.line,
-      of:
+    .map(({ location: { start, end }, replacement, status }) => {
+      const line = lines[start.line - 1];
+      const of =
         start.line === end.line
-          ? lines[start.line - 1].slice(start.column - 1, end.column - 1)
-          : lines[start.line - 1].slice(start.column - 1).trim() + ' …',
-      to: replacement.replace(/\s+/g, ' '),
-      how: mutatorName,
-      in: lines[start.line - 1].trim(),
-      ...(status === 'NoCoverage' ? { unrun: true } : {}),
-    }));
+          ? line.slice(start.column - 1, end.column - 1)
+          : line.slice(start.column - 1).trim() + ' …';
+      const to = replacement.replace(/\s+/g, ' ');
+      return { line: start.line, of, to, ...(status === 'NoCoverage' ? { unrun: true } : {}) };
+    })
+    .sort((a, b) => a.line - b.line);
   return {
-    killed: count('Killed', 'Timeout', 'RuntimeError'),
-    timeouts: count('Timeout'),
-    invalid: count('CompileError'),
+    noticed: count('Killed', 'Timeout', 'RuntimeError'),
+    endless: count('Timeout'),
     words: count('Ignored'),
     seconds,
     survivors,
   };
+}
+
+const percent = (noticed, missed) =>
+  noticed + missed ? `${((100 * noticed) / (noticed + missed)).toFixed(1)} %` : '–';
+
+const code = (text) => {
+  const short = text.length > 60 ? text.slice(0, 59) + '…' : text;
+  const mark = short.includes('`') ? '``' : '`';
+  return `${mark}${mark === '``' ? ' ' : ''}${short.replace(/\|/g, '\\|')}${mark === '``' ? ' ' : ''}${mark}`;
+};
+
+/** Adds up what was found of some files. */
+const sum = (all) =>
+  all.reduce(
+    (to, { noticed, endless, words, survivors }) => ({
+      noticed: to.noticed + noticed,
+      endless: to.endless + endless,
+      words: to.words + words,
+      missed: to.missed + survivors.length,
+    }),
+    { noticed: 0, endless: 0, words: 0, missed: 0 },
+  );
+
+const row = (name, { noticed, endless, words, missed }) =>
+  `| ${name} | ${percent(noticed, missed)} | ${noticed} | ${endless} | ${missed} | ${words} |`;
+
+/** Writes the page. Returns the survivors without a reason. */
+export function writePage(plan) {
+  const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const names = Object.keys(plan).filter((name) => results[name]);
+  const left = names.flatMap((name) =>
+    results[name].survivors.map((one) => ({ name, ...one, where: `${name}:${one.line}` })),
+  );
+  const unexplained = new Set(left);
+  const lists = groups.map(({ reason, holds }) => {
+    const found = left.filter((one) => unexplained.has(one) && holds(one));
+    found.forEach((one) => unexplained.delete(one));
+    return found.length
+      ? `### ${reason}\n\n${found.map(({ where, of, to }) => `- ${where} ${code(of)} → ${code(to || '(nothing)')}`).join('\n')}`
+      : '';
+  });
+  const open = Array.from(unexplained);
+  if (open.length) {
+    lists.push(
+      `### Not judged yet\n\n${open.map(({ where, of, to }) => `- ${where} ${code(of)} → ${code(to || '(nothing)')}`).join('\n')}`,
+    );
+  }
+  const folders = [...new Set(names.map((name) => name.split('/')[0]))];
+  const of = (folder) => names.filter((name) => name.startsWith(`${folder}/`));
+  const head = [
+    '| | score | noticed | of these endless | not noticed | words |',
+    '|---|---|---|---|---|---|',
+  ];
+  const dates = names.map((name) => results[name].date).sort();
+  const missing = Object.keys(plan).filter((name) => !results[name]);
+  const figures = [
+    `Measured ${dates[0]}${dates[0] === dates[dates.length - 1] ? '' : ` to ${dates[dates.length - 1]}`}.`,
+    missing.length ? `\nNot measured: ${missing.join(', ')}.` : '',
+    '',
+    ...head,
+    ...folders.map((folder) => row(`**${folder}/**`, sum(of(folder).map((name) => results[name])))),
+    row('**all**', sum(names.map((name) => results[name]))),
+    '',
+    ...head,
+    ...names.map((name) => row(name, sum([results[name]]))),
+    '',
+    '## Not noticed, and why',
+    '',
+    lists.filter(Boolean).join('\n\n'),
+  ].join('\n');
+  const page = readFileSync(PAGE, 'utf8');
+  const mark = '<!-- figures: npm run mutation -->';
+  writeFileSync(PAGE, `${page.slice(0, page.indexOf(mark) + mark.length)}\n\n${figures.trim()}\n`);
+  return open;
 }

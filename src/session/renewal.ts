@@ -31,7 +31,7 @@ export interface Renewal {
 export function createRenewal(config: Config): Renewal {
   // Phone clocks may be off by days: nothing is decided by them.
   let skew: number | undefined;
-  let asked = '';
+  let asked: string | undefined;
   return {
     serverNow: () => now() + (skew || 0),
     told(time) {

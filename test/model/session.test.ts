@@ -3,7 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { initial, transition } from '../../src/session/machine';
+import { initial, transition, type SessionState } from '../../src/session/machine';
 import { print, walk } from './session.walk';
 
 const MATRIX = join(__dirname, 'session.matrix.txt');
@@ -28,7 +28,21 @@ describe('the session machine', () => {
     expect(matrix).toBe(readFileSync(MATRIX, 'utf8'));
   });
 
+  it('does nothing on news of a socket or token that is gone', () => {
+    const state: SessionState = { ...initial, phase: 'online', socket: 2, token: 2 };
+    for (const event of [
+      { type: 'closed', socket: 1, why: '' },
+      { type: 'kicked', socket: 1 },
+      { type: 'tokenRenewed', token: 1 },
+    ] as const) {
+      expect(transition(state, event)).toEqual([state, []]);
+    }
+  });
+
   it('begins logged out, with nothing of anybody', () => {
+    const { reason, problem, announced, visible, network, ...rest } = initial;
+    expect([reason, problem, announced, visible, network]).toEqual(['', '', false, true, true]);
+    expect(Object.values(rest).filter(Boolean)).toEqual(['loggedOut']);
     expect(transition(initial, { type: 'logout' })).toEqual([initial, []]);
   });
 });

@@ -68,6 +68,7 @@ describe('names that the server is asked for', () => {
   });
 
   it.each([[null], [{}], [{ infos: null }]])('are none in %j', async (data) => {
-    expect(await namesOf(createDesk({ [PATH]: () => data }).life, ['a'])).toEqual([]);
+    const { life } = createDesk({ [PATH]: () => data });
+    expect(await namesOf(life, ['a'])).toEqual([]);
   });
 });

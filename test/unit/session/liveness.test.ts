@@ -87,6 +87,18 @@ describe('retries', () => {
   });
 });
 
+it('has a link with a new token prove itself anew', async () => {
+  const device = await online();
+  device.closed();
+  await after(device.retries[0]!.retryIn);
+  device.verdict();
+  await after(6000);
+  await device.login('b', { token: 't2' });
+  await after(6000);
+  device.closed();
+  expect(device.retries[1]!.attempt).toBe(2);
+});
+
 describe('a host that slept', () => {
   it('asks again before it gives a link up: the pong may lie in the queue', async () => {
     const device = await online();

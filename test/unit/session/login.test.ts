@@ -86,6 +86,19 @@ describe('a login that succeeds', () => {
     expect(device.runner.state).toMatchObject({ phase: 'online', token: 2 });
   });
 
+  it('brings renewal when it joins with it, and takes none away', async () => {
+    const device = await online();
+    device.renew = () => Promise.resolve('t2');
+    await device.login('b');
+    expect(device.runner.state.renewable).toBe(false);
+    await device.login('c', { renewable: true });
+    await device.login('d');
+    const error = { errCode: 1501, errMsg: 'TokenExpiredError' };
+    device.runner.dispatch({ type: 'tokenRejected', token: 1, error });
+    await settle();
+    expect(device.taken()).toContain('useToken t2 2');
+  });
+
   it('refuses another user with 10102 until logout, and leaves the first alone', async () => {
     const device = await online();
     await device.login('b', { userID: 'bob', token: 'tb' });
@@ -203,6 +216,7 @@ describe('a server that cannot be reached', () => {
     device.verdict();
     await settle();
     expect(device.taken().slice(-2)).toEqual(['catchUp', 'resolved a']);
+    expect(device.runner.state.problem).toBe('');
   });
 
   it('follows the deadlines given to login', async () => {

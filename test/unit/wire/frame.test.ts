@@ -93,6 +93,19 @@ describe('decodeFrame', () => {
     expect(decodeFrame(bytesOf(reply)).data).toBeNull();
   });
 
+  it('reads code and text of an error', () => {
+    const error = { ...reply, errCode: 1004, errMsg: 'RecordNotFoundError', data: null };
+    expect(decodeFrame(bytesOf(error))).toEqual(error);
+  });
+
+  it('refuses a frame whose last sign is another', () => {
+    const whole = bytesOf({ ...reply, data: 'AAAA' });
+    for (const sign of ' ,]x"') {
+      whole[whole.length - 1] = sign.charCodeAt(0);
+      expect(() => decodeFrame(whole)).toThrow(SyntaxError);
+    }
+  });
+
   it('fills in what is absent or of another type', () => {
     expect(
       decodeFrame(bytesOf({ reqIdentifier: 2001, msgIncr: 7, errCode: 'x', data: 1 })),

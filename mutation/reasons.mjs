@@ -1,0 +1,39 @@
+// Why some mutants are not noticed, and may stay so. A reason holds for all survivors it recognizes; the first
+// one counts. What none recognizes is listed as not judged, and `npm run mutation` ends red.
+
+/** A survivor of this file whose code is `of`, become `to` (any, when left out). */
+const at =
+  (file, of, ...tos) =>
+  (one) =>
+    one.name === file && one.of === of && (!tos.length || tos.includes(one.to));
+const any =
+  (...tests) =>
+  (one) =>
+    tests.some((test) => test(one));
+
+export const groups = [
+  {
+    reason: 'Words for people: they only end up in an error text, a log or a report',
+    holds: any(
+      at('session/machine', "'kicked by another login'"),
+      at('session/machine', "'no network'"),
+    ),
+  },
+  {
+    reason: 'The same outcome on a slower or heavier way',
+    holds: any(
+      at('wire/message', 'recvID === selfID', 'false'),
+      at('wire/frame', 'byte === MARK[0]', 'true'),
+      at('wire/frame', 'at && bytes[end] === 34'),
+      // What is no row is left out right after.
+      at('flow/names', '[]'),
+    ),
+  },
+  {
+    reason: 'The same outcome: the value at the bound is treated alike on both sides',
+    holds: any(
+      at('wire/frame', 'i < bytes.length', 'i <= bytes.length'),
+      at('wire/message', 'data.status > 2'),
+    ),
+  },
+];

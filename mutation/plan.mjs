@@ -1,7 +1,9 @@
 // Which tests judge which source file. Each file is judged by tests made for it, quick ones: a mutant costs as
 // much as all of them together. Paths below src/ and test/.
 
-const RUNNER = ['login', 'end', 'liveness', 'queue'].map((name) => `unit/session/${name}`);
+const RUNNER = ['login', 'end', 'liveness', 'queue', 'rejected'].map(
+  (name) => `unit/session/${name}`,
+);
 
 export const plan = {
   'wire/calls': ['unit/wire/calls'],

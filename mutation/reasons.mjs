@@ -17,6 +17,7 @@ export const groups = [
     holds: any(
       at('session/machine', "'kicked by another login'"),
       at('session/machine', "'no network'"),
+      at('session/runner', "'(address)'"),
     ),
   },
   {
@@ -27,6 +28,13 @@ export const groups = [
       at('wire/frame', 'at && bytes[end] === 34'),
       // What is no row is left out right after.
       at('flow/names', '[]'),
+      // Nothing to stop, to load or to empty: done without asking first.
+      at('session/runner', "timers.has('pong')", 'true'),
+      at('flow/catchup', 'fresh.length', 'true'),
+      at('flow/commit', 'newRows.size', 'true'),
+      at('flow/commit', 'oldRows.size', 'true'),
+      at('flow/commit', 'items.length', 'true'),
+      at('flow/commit', 'others.length', 'true'),
     ),
   },
   {
@@ -34,6 +42,9 @@ export const groups = [
     holds: any(
       at('wire/frame', 'i < bytes.length', 'i <= bytes.length'),
       at('wire/message', 'data.status > 2'),
+      at('session/runner', 'running.due <= due'),
+      at('session/runner', 'now() - due > LATE_MS'),
+      at('flow/catchup', 'lastMsg.sendTime > newest', 'lastMsg.sendTime >= newest'),
     ),
   },
 ];

@@ -54,10 +54,12 @@ describe('the first sync', () => {
 
   it('has a chat that is not in a complete list begin anew when it is younger than the list', async () => {
     const it = desk();
-    it.server.list = [row(A, 3, { lastMsg: { ...msg(3), content: '', sendTime: 1000 } })];
+    const top = (sendTime: number) => ({ lastMsg: { ...msg(3), content: '', sendTime } });
+    it.server.list = [row(A, 3, top(1000)), row('si_d_me', 3, top(900))];
     it.server.seqs = { [A]: [3, 3, 1000], [B]: [2, 0, 1001], [C]: [2, 0, 1000] };
     const log = await it.run();
     expect([it.record(B).done, it.record(C).done]).toEqual([0, 2]);
+    expect(it.life.seqs.ids().sort()).toEqual([A, B, C, 'si_d_me']);
     expect(log).toContain(`compare ${B} 2`);
     expect(log).not.toContain(`compare ${C} 2`);
   });
@@ -68,6 +70,7 @@ describe('the first sync', () => {
     it.server.seqs = { [B]: [2, 0, 1001] };
     await it.run();
     expect(it.record(B).done).toBe(2);
+    expect(it.life.seqs.ids()).toHaveLength(101);
   });
 
   it('keeps a starting point that a push has set', async () => {

@@ -1,6 +1,6 @@
 // A link that goes, or a login that ends, while a catch-up is under way: nothing of it is told any more.
 
-import { after, BEGIN, desk, FIRST, NOTE } from './catchup-desk';
+import { A, after, BEGIN, desk, FIRST, NOTE } from './catchup-desk';
 import { failure, settle } from './desk';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
@@ -28,9 +28,11 @@ describe('a link that goes', () => {
     opens[0]!(good({}));
     await settle();
     expect(it.taken()).toEqual([BEGIN(true)]);
+    it.server.seqs = { [A]: [5, 5] };
     opens[1]!(good({}));
     await settle();
     expect(it.taken()).toEqual(FIRST.slice(1));
+    expect(it.record(A).done).toBe(5);
   });
 
   it('voids one that fails afterwards', async () => {

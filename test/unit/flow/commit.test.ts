@@ -166,6 +166,8 @@ describe('the operationID', () => {
       commit.message(desk.life.item(CHAT, msg(1)));
       commit.tell('OnFriendAdded', {});
     };
+    mark();
+    commit.flush();
     commit.cause = 'push';
     mark();
     commit.flush();
@@ -178,6 +180,7 @@ describe('the operationID', () => {
     commit.flush();
     const each = (id: string) => Array.from({ length: 5 }, () => id);
     expect(desk.told.map(([, , id]) => id)).toEqual([
+      ...each(''),
       ...each('push'),
       ...each(''),
       ...each('call'),

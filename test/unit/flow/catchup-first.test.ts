@@ -185,7 +185,7 @@ describe('a first comparison that came late', () => {
     await it.run();
     it.answers['1006'] = good;
     it.server.seqs = { [A]: [5, 0] };
-    it.server.sends = [held('c3')];
+    it.server.sends = [held('c999'), held('c3')];
     it.answers['pull'] = () => [msg(3)];
     const log = await it.again();
     expect(it.record(A).done).toBe(2);

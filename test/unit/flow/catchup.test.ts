@@ -2,7 +2,7 @@
 
 import { nameGap } from '../../../src/flow/gaps';
 import { emptyRow } from '../../../src/store/conversations';
-import { A, after, B, BEGIN, C, desk, FIRST, NOTE, row, ROWS } from './catchup-desk';
+import { A, after, B, BEGIN, C, desk, FIRST, held, NOTE, row, ROWS } from './catchup-desk';
 import { failure, settle } from './desk';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
@@ -52,6 +52,7 @@ describe('a later sync', () => {
     const it = desk();
     it.server.seqs = { [A]: [5, 5], [B]: [3, 3] };
     await it.synced();
+    it.server.sends = [held('c3')];
     it.record(NOTE).counted = 9;
     it.server.seqs = { [A]: [8, 5, 77], [B]: [3, 3] };
     expect(await it.again()).toEqual([

@@ -18,9 +18,9 @@ export function desk(echo = false) {
   // Rows are loaded later; that is flow/rows' matter.
   const wanted: string[] = [];
   it.life.rows.want = async (id) => {
-    wanted.push(id);
-    const row = it.life.conversations.find(id);
-    if (row) row.unnamed = false;
+    const row = it.life.conversations.find(id)!;
+    wanted.push(row.unnamed ? `${id} unnamed` : id);
+    row.unnamed = false;
   };
   return {
     ...it,

@@ -54,6 +54,12 @@ describe('a change of messages', () => {
     expect(edit(it.life, CHAT, () => undefined).map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(it.row().latest).toBeUndefined();
     expect(it.flushed()).toEqual([]);
+    const one = filled();
+    const gone = edit(one.life, CHAT, (item) => (item.seq === 3 ? undefined : item));
+    expect(gone.map(({ seq }) => seq)).toEqual([3]);
+    const beside = filled();
+    beside.row().latest = { clientMsgID: 'c9', seq: 9 } as MessageItem;
+    expect(edit(beside.life, CHAT, () => undefined).map(({ seq }) => seq)).toEqual([1, 2, 3, 9]);
     const other = filled();
     other.life.messages.clear(CHAT);
     expect(edit(other.life, CHAT, () => undefined).map(({ seq }) => seq)).toEqual([3]);

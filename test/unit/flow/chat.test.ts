@@ -38,6 +38,7 @@ describe('a message of someone else', () => {
     const it = desk();
     it.deliver(msg(1, { groupID: 'g1', sessionType: 3 }), GROUP);
     expect(it.row(GROUP)).toMatchObject({ showName: '', faceURL: '', groupID: 'g1' });
+    expect(it.wanted).toEqual([`${GROUP} unnamed`]);
   });
 
   it('is not counted when its options or an earlier comparison say so', () => {

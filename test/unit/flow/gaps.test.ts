@@ -43,6 +43,13 @@ it.each([
     ],
   ],
   [
+    'by its last seq first',
+    [
+      [9, 12],
+      [2, 8],
+    ],
+  ],
+  [
     'from its beginning',
     [
       [1, 2],
@@ -86,7 +93,7 @@ it.each([
 it('is not filled by what lies beside it, or in its middle', () => {
   const { load } = desk([4, 9]);
   expect(load(1, 3)).toEqual([]);
-  expect(load(10, 20)).toEqual([]);
+  expect(load(12, 20)).toEqual([]);
   expect(load(6, 7)).toEqual([]);
   expect(load(4, 8)).toEqual([]);
   expect(load(9, 9)).toEqual([filled(4, 9)]);

@@ -118,8 +118,16 @@ describe('the own profile', () => {
     const it = desk();
     await it.prefetch.profile();
     expect(it.paths()).toEqual([]);
+    let give: (data: unknown) => void = () => undefined;
+    it.answers[PROFILE] = () => new Promise((resolve) => (give = resolve));
     it.prefetch.start();
-    await it.prefetch.profile();
+    let done = false;
+    void it.prefetch.profile().then(() => (done = true));
+    await settle();
+    expect(done).toBe(false);
+    give({ usersInfo: [me] });
+    await settle();
+    expect(done).toBe(true);
     expect(it.life.self).toEqual(me);
   });
 });

@@ -17,6 +17,8 @@ export const groups = [
     holds: any(
       at('session/machine', "'kicked by another login'"),
       at('session/machine', "'no network'"),
+      at('session/machine', "'logout came first'"),
+      at('session/machine', "'no answer'"),
       at('session/runner', "'(address)'"),
     ),
   },
@@ -31,6 +33,13 @@ export const groups = [
       // Nothing to stop, to load or to empty: done without asking first.
       at('session/runner', "timers.has('pong')", 'true'),
       at('flow/catchup', 'fresh.length', 'true'),
+      // A batch that follows on, or is sorted, is only spared the longer way.
+      at('flow/cursor', '{ …', '{}'),
+      at('flow/cursor', 'item.seq !== ++done', 'true'),
+      at('flow/cursor', 'cursor.held || !follows(cursor, batch)', 'true'),
+      at('flow/cursor', 'true', 'false'),
+      at('flow/cursor', 'last && item.seq <= last.seq', 'true'),
+      at('flow/cursor', 'item.seq <= last.seq', 'true'),
       at('flow/commit', 'newRows.size', 'true'),
       at('flow/commit', 'oldRows.size', 'true'),
       at('flow/commit', 'items.length', 'true'),
@@ -43,6 +52,8 @@ export const groups = [
       at('wire/frame', 'i < bytes.length', 'i <= bytes.length'),
       at('wire/message', 'data.status > 2'),
       at('session/runner', 'running.due <= due'),
+      at('flow/cursor', 'filled > cursor.done'),
+      at('flow/chat', 'item.sendTime > row.latestMsgSendTime'),
       at('session/runner', 'now() - due > LATE_MS'),
       at('flow/catchup', 'lastMsg.sendTime > newest', 'lastMsg.sendTime >= newest'),
     ),

@@ -39,6 +39,15 @@ describe('the session machine', () => {
     }
   });
 
+  it.each([1500, 1508])(
+    'takes a verdict of %i for a failure that another try may cure',
+    (errCode) => {
+      const state: SessionState = { ...initial, phase: 'connecting', socket: 1, token: 1 };
+      const error = { errCode, errMsg: '' };
+      expect(transition(state, { type: 'verdict', socket: 1, error })[0].phase).toBe('backoff');
+    },
+  );
+
   it('begins logged out, with nothing of anybody', () => {
     const { reason, problem, announced, visible, network, ...rest } = initial;
     expect([reason, problem, announced, visible, network]).toEqual(['', '', false, true, true]);

@@ -150,8 +150,9 @@ describe('an app that hides', () => {
   it('tells the gateway, keeps its link, and asks at once when it is back', async () => {
     const device = await online();
     device.tell('hidden');
-    device.tell('hidden');
     expect(device.taken()).toEqual(['background true']);
+    device.tell('hidden');
+    expect(device.taken()).toEqual([]);
     await after(20000);
     expect(device.taken()).toEqual(['ping']);
     device.runner.received(1);

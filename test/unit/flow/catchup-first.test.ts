@@ -1,5 +1,6 @@
 // The first sync of a login: where conversations begin, what counts as unread, what is news already.
 
+import { FIRST_ROWS } from '../../../src/flow/prefetch';
 import type { ConversationMsg } from '../../../src/flow/rows';
 import type { Entry } from '../../../src/flow/send';
 import { A, after, B, C, desk, FIRST, held, QUIET, row } from './catchup-desk';
@@ -66,11 +67,11 @@ describe('the first sync', () => {
 
   it('but not when the list is not complete: its time says nothing then', async () => {
     const it = desk();
-    it.server.list = Array.from({ length: 100 }, (_, n) => row(`si_${n}_me`, 1));
+    it.server.list = Array.from({ length: FIRST_ROWS }, (_, n) => row(`si_${n}_me`, 1));
     it.server.seqs = { [B]: [2, 0, 1001] };
     await it.run();
     expect(it.record(B).done).toBe(2);
-    expect(it.life.seqs.ids()).toHaveLength(101);
+    expect(it.life.seqs.ids()).toHaveLength(FIRST_ROWS + 1);
   });
 
   it('keeps a starting point that a push has set', async () => {
@@ -86,11 +87,11 @@ describe('the first sync', () => {
 
   it('asks which rows are muted when there are more than the list has', async () => {
     const it = desk();
-    it.server.list = Array.from({ length: 99 }, (_, n) => row(`si_${n}_me`, 1));
+    it.server.list = Array.from({ length: FIRST_ROWS - 1 }, (_, n) => row(`si_${n}_me`, 1));
     await it.run();
     expect(it.asked.map(([what]) => what)).toEqual(['1006']);
     const many = desk();
-    many.server.list = Array.from({ length: 100 }, (_, n) => row(`si_${n}_me`, 1));
+    many.server.list = Array.from({ length: FIRST_ROWS }, (_, n) => row(`si_${n}_me`, 1));
     many.server.seqs = { [B]: [5, 0], [C]: [5, 0] };
     many.answers[QUIET] = () => ({ conversationIDs: [B] });
     await many.run();

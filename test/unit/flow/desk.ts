@@ -12,6 +12,7 @@ import { blankSelf, createEnding, type Life } from '../../../src/life';
 import { createConversations } from '../../../src/store/conversations';
 import { createMessages } from '../../../src/store/messages';
 import { createSeqs, wasRead } from '../../../src/store/seqs';
+import { LogLevel } from '../../../src/types/enum';
 import { toMessageItem } from '../../../src/wire/message';
 import { MsgData } from '../../../src/wire/schema';
 
@@ -101,6 +102,7 @@ export function createDesk(answers: Answers = {}, config: Partial<Config> = {}):
     emit,
     listens,
     log: (level, text) => void desk.logs.push(`${level} ${text}`),
+    warn: (what, e) => life.log(LogLevel.Warn, `${what}: ${(e as Error).message}`),
   } as Desk['life'];
   life.commit = createCommit({ emit, has: listens }, conversations, seqs);
   life.rows = createRows(life);

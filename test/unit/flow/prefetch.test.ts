@@ -1,6 +1,6 @@
 // What HTTP fetches beside the dial: the newest rows and the own profile, once each, and again what failed.
 
-import { createPrefetch } from '../../../src/flow/prefetch';
+import { createPrefetch, FIRST_ROWS } from '../../../src/flow/prefetch';
 import { createDesk, failure, settle } from './desk';
 
 const LIST = '/jssdk/get_active_conversations';
@@ -31,7 +31,7 @@ it('asks for rows and profile together, once', async () => {
   it.prefetch.start();
   it.prefetch.start();
   expect(it.asked).toEqual([
-    [LIST, { ownerUserID: 'me', count: 100 }, undefined],
+    [LIST, { ownerUserID: 'me', count: FIRST_ROWS }, undefined],
     [PROFILE, { userIDs: ['me'] }, undefined],
   ]);
   expect(await it.prefetch.rows()).toEqual(rows);

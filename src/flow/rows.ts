@@ -26,7 +26,7 @@ export interface Rows {
   apply(row: ConversationMsg): 'added' | 'changed' | undefined;
   /** Loads rows, known ones anew; `silent`: first sight, not a change. Unknown ids are left out. */
   load(ids: readonly string[], operationID?: string, silent?: boolean): Promise<void>;
-  /** Loads soon, together with others; for rows that a message has just made. Resolves when it was tried. */
+  /** Loads soon, together with others; for rows that a message has just made. Resolves when the app was told, in a second or so. */
   want(id: string): Promise<void>;
 }
 
@@ -122,8 +122,15 @@ export function createRows(life: Life): Rows {
     }
   }
 
-  /** Loads what is wanted. A user never written to has no row at the server yet, but a name. */
-  async function names(cause: string): Promise<void> {
+  /** Of a user never written to: the server has no row yet, but a name. */
+  function unmet(id: string): boolean {
+    const row = life.conversations.find(id);
+    const record = life.seqs.find(id);
+    return !!row && !!row.unnamed && !!row.userID && !(record && record.done);
+  }
+
+  /** Loads what is wanted; `done` when the app was told. */
+  async function names(cause: string, done: () => void): Promise<void> {
     const ids = Array.from(wanted);
     wanted = new Set();
     soon = undefined;
@@ -133,11 +140,12 @@ export function createRows(life: Life): Rows {
     const told = (): void => {
       unnamed().forEach((row) => (row.unnamed = false));
       commit.flush(cause);
+      done();
     };
-    // The app is not kept waiting for a slow server.
+    // Neither the app nor a send is kept waiting for a slow server.
     const off = life.later(told, 1000);
     try {
-      await load(ids);
+      await load(ids.filter((id) => !unmet(id)));
       const strangers = unnamed().filter(({ userID, showName }) => userID && !showName);
       const asked = strangers.map(({ userID }) => userID);
       const found = asked.length ? await namesOf(life, asked) : [];
@@ -160,7 +168,8 @@ export function createRows(life: Life): Rows {
       const row = life.conversations.find(id);
       const ms = row && row.unnamed ? 0 : 100;
       const { cause } = life.commit;
-      return (soon = soon || new Promise((resolve) => life.later(() => resolve(names(cause)), ms)));
+      return (soon =
+        soon || new Promise((resolve) => life.later(() => void names(cause, resolve), ms)));
     },
   };
 }

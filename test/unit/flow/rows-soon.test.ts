@@ -31,8 +31,9 @@ function server(...users: string[]) {
     ...it,
     asks: () =>
       it.asked.splice(0).map(([path, body]) => [path, body.conversationIDs || body.userIDList]),
-    /** A message makes the row of one whose name it does not tell. */
-    make(user: string) {
+    /** A message makes the row of one whose name it does not tell: one that the server has, or the first send. */
+    make(user: string, stored = true) {
+      if (stored) it.life.seqs.of(idOf(user)).done = 1;
       it.life.conversations.put({ ...emptyRow(idOf(user), 'me'), unnamed: true });
       it.life.commit.added(idOf(user));
       return it.rows.want(idOf(user));
@@ -72,12 +73,12 @@ it('loads at once those whose name the app waits for, and tells them with it', a
 it('asks for the names of users whose rows the server does not have yet, and of no group', async () => {
   const it = server('1');
   void it.make('1');
-  void it.make('stranger');
+  void it.make('stranger', false);
   it.life.conversations.put({ ...emptyRow('sg_g', 'me'), unnamed: true });
   void it.rows.want('sg_g');
   await after(0);
   expect(it.asks()).toEqual([
-    [ROWS, [idOf('1'), idOf('stranger'), 'sg_g']],
+    [ROWS, [idOf('1'), 'sg_g']],
     [NAMES, ['stranger']],
   ]);
   expect(it.names()).toEqual([['OnNewConversation', ['You', 'Nick stranger']]]);
@@ -86,6 +87,14 @@ it('asks for the names of users whose rows the server does not have yet, and of 
     faceURL: 'f',
     remark: '',
   });
+});
+
+it('asks for a name alone when all are strangers to the server', async () => {
+  const it = server();
+  void it.make('stranger', false);
+  await after(0);
+  expect(it.asks()).toEqual([[NAMES, ['stranger']]]);
+  expect(it.names()).toEqual([['OnNewConversation', ['Nick stranger']]]);
 });
 
 it('asks for no name of a row that was named otherwise', async () => {
@@ -101,11 +110,14 @@ it('asks for no name of a row that was named otherwise', async () => {
 it('keeps the app waiting for a slow server no longer than a second', async () => {
   const it = server();
   it.answers[ROWS] = () => new Promise(() => undefined);
-  void it.make('1');
+  let done = false;
+  void it.make('1').then(() => (done = true));
   await after(999);
   expect(it.names()).toEqual([]);
+  expect(done).toBe(false);
   await after(1);
   expect(it.names()).toEqual([['OnNewConversation', ['']]]);
+  expect(done).toBe(true);
 });
 
 it('says when that failed, and shows the row all the same', async () => {

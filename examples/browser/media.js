@@ -40,7 +40,8 @@ export const stop = () => recorder && recorder.stop();
 export function contentOf({ pictureElem, soundElem, textElem, contentType }) {
   if (pictureElem && pictureElem.snapshotPicture.url) {
     const link = document.createElement('a');
-    link.href = pictureElem.sourcePicture.url;
+    // The sender chose the address: no script of his is to run.
+    if (/^https?:/.test(pictureElem.sourcePicture.url)) link.href = pictureElem.sourcePicture.url;
     link.target = '_blank';
     const image = document.createElement('img');
     image.className = 'picture';

@@ -9,6 +9,8 @@ export const ACKS = /mark_|set_|update_|delete_/;
 export function createRoutes(world) {
   const version = { version: 3, versionID: '6b0364d9a13134ae5ba3c817', sortVersion: 0 };
   const full = { ...version, full: true, delete: null, insert: null, update: null };
+  // Nothing changes here: whoever has the version is told so (golden/FINDINGS.md 49).
+  const since = ({ versionID }) => ({ ...full, full: versionID !== version.versionID });
   const page = (list, { pagination = {} }) => {
     const { pageNumber = 1, showNumber = 100 } = pagination;
     return list.slice((pageNumber - 1) * showNumber, pageNumber * showNumber);
@@ -45,7 +47,7 @@ export function createRoutes(world) {
       statusList: userIDs.map((userID) => ({ userID, status: 0, platformIDs: null })),
     }),
     '/user/process_user_command_get_all': () => ({ CommandResp: null }),
-    '/friend/get_incremental_friends': () => full,
+    '/friend/get_incremental_friends': since,
     '/friend/get_full_friend_user_ids': () => ({
       ...version,
       equal: false,
@@ -66,7 +68,7 @@ export function createRoutes(world) {
     '/friend/get_black_list': () => ({ blacks: null, total: 0 }),
     '/friend/get_friend_apply_list': () => ({ FriendRequests: null, total: 0 }),
     '/friend/get_self_friend_apply_list': () => ({ friendRequests: null, total: 0 }),
-    '/group/get_incremental_join_groups': () => full,
+    '/group/get_incremental_join_groups': since,
     '/group/get_full_join_group_ids': () => ({
       ...version,
       equal: false,
@@ -82,12 +84,12 @@ export function createRoutes(world) {
     }),
     '/group/get_incremental_group_members_batch': ({ reqList = [] }) => ({
       respList: Object.fromEntries(
-        reqList.map(({ groupID }) => [groupID, { ...full, group: world().group(groupID) }]),
+        reqList.map((one) => [one.groupID, { ...since(one), group: world().group(one.groupID) }]),
       ),
     }),
-    '/group/get_incremental_group_members': ({ groupID }) => ({
-      ...full,
-      group: world().group(groupID),
+    '/group/get_incremental_group_members': (body) => ({
+      ...since(body),
+      group: world().group(body.groupID),
     }),
     '/group/get_full_group_member_user_ids': ({ groupID }) => ({
       ...version,
@@ -102,7 +104,7 @@ export function createRoutes(world) {
     '/group/get_user_req_group_applicationList': () => ({ total: 0, groupRequests: null }),
     '/conversation/get_not_notify_conversation_ids': () => ({ conversationIDs: null }),
     '/conversation/get_pinned_conversation_ids': () => ({ conversationIDs: null }),
-    '/conversation/get_incremental_conversations': () => full,
+    '/conversation/get_incremental_conversations': since,
     '/conversation/get_full_conversation_ids': () => ({
       ...version,
       equal: false,

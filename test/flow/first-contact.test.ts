@@ -74,7 +74,7 @@ describe('the first event of a conversation has its name', () => {
 
   it('unless the server does not say it in time', async () => {
     const { alice, bob } = await t.pair();
-    const off = world.server.faults.http('/jssdk/get_conversations', 'hang');
+    const off = world.server.faults.http('/friend/get_specified_friends_info', 'hang');
     await send(alice, { recvID: bob.userID });
     const { data } = await alice.events.next('OnNewConversation');
     expect(data).toMatchObject([{ userID: bob.userID, showName: '' }]);

@@ -28,6 +28,16 @@ export const groups = [
       at('wire/message', 'recvID === selfID', 'false'),
       at('wire/frame', 'byte === MARK[0]', 'true'),
       at('wire/frame', 'at && bytes[end] === 34'),
+      // The same value is set again, the same timer set anew, the thread left a turn sooner.
+      at(
+        'flow/rows',
+        'lastMsg.sendTime > row.latestMsgSendTime',
+        'lastMsg.sendTime >= row.latestMsgSendTime',
+      ),
+      at('flow/rows', 'conversation.minSeq > record.min', 'conversation.minSeq >= record.min'),
+      at('flow/sender', 'wakeAt <= at', 'wakeAt < at'),
+      at('flow/inbox', 'now() > until', 'now() >= until'),
+      at('flow/inbox', 'at < queue.length'),
       // What is no row is left out right after.
       at('flow/names', '[]'),
       // Nothing to stop, to load or to empty: done without asking first.

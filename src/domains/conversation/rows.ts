@@ -15,7 +15,10 @@ export const items = (life: Life, ids: readonly string[]): ConversationItem[] =>
 /** Loads the rows that are not in memory, or not named yet; those the server does not know stay away. */
 async function loaded(life: Life, ids: readonly string[], operationID: string): Promise<void> {
   await life.synced;
-  const missing = ids.filter((id) => (life.conversations.find(id) || { unnamed: true }).unnamed);
+  const missing = ids.filter((id) => {
+    const row = life.conversations.find(id);
+    return !row || row.unnamed;
+  });
   if (missing.length) await life.rows.load(missing, operationID, true);
 }
 

@@ -24,11 +24,13 @@ export async function inform(life: Life, found: Found, picture?: boolean): Promi
     try {
       const info = await life.until(() => fileInfo(found.file, picture));
       found.size = info.size;
-      for (const key of Object.keys(info) as 'name'[]) found[key] = found[key] || info[key]!;
+      for (const key of ['name', 'type', 'width', 'height'] as 'name'[]) {
+        found[key] = found[key] || info[key] || found[key];
+      }
     } catch (e) {
       if (life.ended) throw e;
       const { message, errMsg = message } = e as { message?: string; errMsg?: string };
-      throw gone(errMsg);
+      throw gone(errMsg || 'it has gone');
     }
   }
   const { name, type } = found;

@@ -40,10 +40,15 @@ const percent = (noticed, missed) =>
   noticed + missed ? `${((100 * noticed) / (noticed + missed)).toFixed(1)} %` : '–';
 
 const code = (text) => {
-  const short = text.length > 60 ? text.slice(0, 59) + '…' : text;
-  const mark = short.includes('`') ? '``' : '`';
-  return `${mark}${mark === '``' ? ' ' : ''}${short.replace(/\|/g, '\\|')}${mark === '``' ? ' ' : ''}${mark}`;
+  const short = (text.length > 60 ? text.slice(0, 59) + '…' : text).replace(/\|/g, '\\|');
+  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
 };
+
+const section = (title, survivors) =>
+  [
+    `### ${title}\n`,
+    ...survivors.map(({ where, of, to }) => `- ${where} ${code(of)} → ${code(to || '(nothing)')}`),
+  ].join('\n');
 
 /** Adds up what was found of some files. */
 const sum = (all) =>
@@ -68,19 +73,14 @@ export function writePage(plan) {
     results[name].survivors.map((one) => ({ name, ...one, where: `${name}:${one.line}` })),
   );
   const unexplained = new Set(left);
-  const lists = groups.map(({ reason, holds }) => {
-    const found = left.filter((one) => unexplained.has(one) && holds(one));
+  const lists = [];
+  for (const { reason, holds } of groups) {
+    const found = [...unexplained].filter(holds);
     found.forEach((one) => unexplained.delete(one));
-    return found.length
-      ? `### ${reason}\n\n${found.map(({ where, of, to }) => `- ${where} ${code(of)} → ${code(to || '(nothing)')}`).join('\n')}`
-      : '';
-  });
-  const open = Array.from(unexplained);
-  if (open.length) {
-    lists.push(
-      `### Not judged yet\n\n${open.map(({ where, of, to }) => `- ${where} ${code(of)} → ${code(to || '(nothing)')}`).join('\n')}`,
-    );
+    if (found.length) lists.push(section(reason, found));
   }
+  const open = [...unexplained];
+  if (open.length) lists.push(section('Not judged yet', open));
   const folders = [...new Set(names.map((name) => name.split('/')[0]))];
   const of = (folder) => names.filter((name) => name.startsWith(`${folder}/`));
   const head = [
@@ -102,7 +102,7 @@ export function writePage(plan) {
     '',
     '## Not noticed, and why',
     '',
-    lists.filter(Boolean).join('\n\n'),
+    lists.join('\n\n'),
   ].join('\n');
   const page = readFileSync(PAGE, 'utf8');
   const mark = '<!-- figures: npm run mutation -->';

@@ -1,25 +1,16 @@
 // Reading and being read, calls in groups, typing: what each end is told, and what is known again after
 // another login.
 
-import { startWorld, type LoggedIn, type World } from '../support/clients';
+import type { LoggedIn } from '../support/clients';
 import { until } from '../support/devices';
-import { talks, type Talks } from '../support/pairs';
+import { talks } from '../support/pairs';
 
-let world: World;
-let t: Talks;
-beforeAll(async () => {
-  world = await startWorld();
-  t = talks(world);
-});
-afterEach(() => {
-  world.server.faults.clear();
-  jest.restoreAllMocks();
-});
-afterAll(() => world.stop());
+const t = talks();
+afterEach(() => jest.restoreAllMocks());
 
 const total = async ({ sdk }: LoggedIn) => (await sdk.getTotalUnreadMsgCount()).data;
 const frames = ({ userID }: LoggedIn, name: number) =>
-  world.server.traffic.count({ kind: 'frame', userID, name });
+  t.world.server.traffic.count({ kind: 'frame', userID, name });
 
 describe('reading', () => {
   it('tells the sender once which messages were read, also one ahead of its own copy', async () => {
@@ -40,7 +31,7 @@ describe('reading', () => {
     ]);
     // The copy of the second is lost on the way: only the receipt tells of it.
     alice.events.clear();
-    world.server.faults.losePushes({ who: alice.userID, conversationID, times: 1 });
+    t.world.server.faults.losePushes({ who: alice.userID, conversationID, times: 1 });
     const second = await t.say(alice, bob, 'two');
     await bob.sdk.markConversationMessageAsRead(conversationID);
     const ahead = await alice.events.next('OnRecvC2CReadReceipt');
@@ -66,7 +57,7 @@ describe('reading', () => {
     await alice.sdk.deleteMessages({ conversationID, clientMsgIDs: [second!], isSync: true });
     await bob.events.next('OnMsgDeleted');
     expect(await total(bob)).toBe(3);
-    const pad = await world.loginAs(bob.userID, { platformID: 2 });
+    const pad = await t.world.loginAs(bob.userID, { platformID: 2 });
     expect(await total(pad)).toBe(3);
   });
 
@@ -78,7 +69,7 @@ describe('reading', () => {
     await t.say(alice, bob, 'not read');
     await t.say(bob, alice, 'answer');
     await t.say(bob, alice, 'unread');
-    const pad = await world.loginAs(alice.userID, { platformID: 2 });
+    const pad = await t.world.loginAs(alice.userID, { platformID: 2 });
     const list = await t.page(pad, conversationID);
     expect(list.map(({ seq, isRead }) => [seq, isRead])).toEqual([
       [1, true],
@@ -91,7 +82,7 @@ describe('reading', () => {
 
   it('on one device empties the counts of the others, and so does an answer', async () => {
     const { alice, bob, conversationID } = await t.pair();
-    const pad = await world.loginAs(bob.userID, { platformID: 2 });
+    const pad = await t.world.loginAs(bob.userID, { platformID: 2 });
     await t.say(alice, bob, 'a');
     await pad.events.next('OnTotalUnreadMessageCountChanged', (n) => n === 1);
     await bob.sdk.markConversationMessageAsRead(conversationID);
@@ -125,7 +116,7 @@ describe('reading', () => {
   it('passes what the server refuses and leaves the counts', async () => {
     const { alice, bob, conversationID } = await t.pair();
     await t.say(alice, bob, 'a');
-    world.server.faults.http('/msg/mark_conversation_as_read', { errCode: 1401, errMsg: 'off' });
+    t.world.server.faults.http('/msg/mark_conversation_as_read', { errCode: 1401, errMsg: 'off' });
     await expect(bob.sdk.markConversationMessageAsRead(conversationID)).rejects.toMatchObject({
       errCode: 1401,
       errMsg: 'off',
@@ -210,7 +201,7 @@ describe('typing', () => {
     await states.next('OnConversationUserInputStatusChanged');
     expect((await bob.sdk.getInputstates(asked)).data).toEqual([5]);
     expect(bob.events.of('OnNewConversation')).toEqual([]);
-    expect(world.server.world.logs.get(conversationID)).toBeUndefined();
+    expect(t.world.server.world.logs.get(conversationID)).toBeUndefined();
   });
 
   it.each(['', 'si_', 'si_x_y', 'sg_', '__proto__', 'n_a_b', 7, null])(

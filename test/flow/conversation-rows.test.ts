@@ -2,17 +2,10 @@
 // see of it, and what is true again after an absence. Events come on real changes only.
 
 import type { ConversationItem } from '../../src/types/entity';
-import { startWorld, type LoggedIn, type World } from '../support/clients';
-import { talks, type Talks } from '../support/pairs';
+import type { LoggedIn } from '../support/clients';
+import { talks } from '../support/pairs';
 
-let world: World;
-let t: Talks;
-beforeAll(async () => {
-  world = await startWorld();
-  t = talks(world);
-});
-afterEach(() => world.server.faults.clear());
-afterAll(() => world.stop());
+const t = talks();
 
 type Calls = Record<string, (params: unknown) => Promise<{ data: unknown }>>;
 
@@ -46,7 +39,7 @@ describe('settings', () => {
     async (name, params, row) => {
       const { alice, bob, conversationID } = await t.pair();
       await t.say(bob, alice, 'hi');
-      const pad = await world.loginAs(alice.userID, { platformID: 2 });
+      const pad = await t.world.loginAs(alice.userID, { platformID: 2 });
       await named(bob);
       for (const { events } of [alice, pad, bob]) events.clear();
       const calls = alice.sdk as unknown as Calls;
@@ -78,7 +71,7 @@ describe('settings', () => {
   it('pin to the top, and a draft sorts like a message', async () => {
     const { alice, bob, conversationID: first } = await t.pair();
     await t.say(bob, alice, 'first');
-    const carol = await world.login('carol');
+    const carol = await t.world.login('carol');
     await t.say(carol, alice, 'second');
     const second = [alice.userID, carol.userID].sort().join('_');
     expect(await ids(alice)).toEqual([`si_${second}`, first]);
@@ -173,9 +166,9 @@ describe('the list', () => {
   it('is as the server has it after an absence: counts, settings, cleared ones, new ones', async () => {
     const { alice, bob, conversationID } = await t.pair();
     await t.say(alice, bob, 'before');
-    const pad = await world.loginAs(bob.userID, { platformID: 2 });
+    const pad = await t.world.loginAs(bob.userID, { platformID: 2 });
     const back = await t.away(bob);
-    const carol = await world.login('late');
+    const carol = await t.world.login('late');
     await pad.sdk.clearConversationAndDeleteAllMsg(conversationID);
     await pad.sdk.pinConversation({ conversationID, isPinned: true });
     await t.say(carol, pad, 'while away');
@@ -233,7 +226,7 @@ describe('the list', () => {
       ['msg/revoke_msg', () => bob.sdk.revokeMessage(one)],
     ];
     for (const [path, call] of calls) {
-      const off = world.server.faults.http(`/${path}`, { errCode: 1002, errMsg: 'no' });
+      const off = t.world.server.faults.http(`/${path}`, { errCode: 1002, errMsg: 'no' });
       await expect(call()).rejects.toMatchObject({ errCode: 1002, errMsg: 'no' });
       off();
     }

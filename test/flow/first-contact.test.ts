@@ -1,18 +1,11 @@
 // The first event of a conversation shows its name, whoever wrote first; and what a late copy of an own
 // message does to a row that the app took away meanwhile.
 
-import { startWorld, type LoggedIn, type World } from '../support/clients';
+import type { LoggedIn } from '../support/clients';
 import { until } from '../support/devices';
-import { talks, type Talks } from '../support/pairs';
+import { talks } from '../support/pairs';
 
-let world: World;
-let t: Talks;
-beforeAll(async () => {
-  world = await startWorld();
-  t = talks(world);
-});
-afterEach(() => world.server.faults.clear());
-afterAll(() => world.stop());
+const t = talks();
 
 const send = async ({ sdk }: LoggedIn, to: { recvID: string } | { groupID: string }) => {
   const { data: message } = await sdk.createTextMessage('hi');
@@ -31,7 +24,7 @@ const ids = async ({ sdk }: LoggedIn) =>
 describe('the first event of a conversation has its name', () => {
   it('after a message to a user never met, on all devices of the sender', async () => {
     const { alice, bob, conversationID } = await t.pair();
-    const pad = await world.loginAs(alice.userID, { platformID: 2 });
+    const pad = await t.world.loginAs(alice.userID, { platformID: 2 });
     const { nickname } = (await bob.sdk.getSelfUserInfo()).data;
     await send(alice, { recvID: bob.userID });
     for (const client of [alice, pad]) {
@@ -43,7 +36,7 @@ describe('the first event of a conversation has its name', () => {
   });
 
   it('after a message that the server refused', async () => {
-    const [dora, carol] = [await world.login('dora'), await world.login('carol')];
+    const [dora, carol] = [await t.world.login('dora'), await t.world.login('carol')];
     await carol.sdk.addBlack({ toUserID: dora.userID });
     await expect(send(dora, { recvID: carol.userID })).rejects.toMatchObject({ errCode: 1302 });
     const { data } = await dora.events.next('OnNewConversation');
@@ -59,11 +52,11 @@ describe('the first event of a conversation has its name', () => {
     });
     await bob.events.next('OnNewConversation');
     // A login that could not have the list knows no row.
-    world.server.faults.http('/jssdk/get_active_conversations', { status: 500 }, { times: 2 });
+    t.world.server.faults.http('/jssdk/get_active_conversations', { status: 500 }, { times: 2 });
     const { userID } = bob;
     await bob.sdk.logout();
     bob.events.clear();
-    await bob.sdk.login(await world.params(userID));
+    await bob.sdk.login(await t.world.params(userID));
     await bob.events.next('OnSyncServerFailed');
     await send(alice, { groupID: group.groupID });
     const { data } = await bob.events.next('OnNewConversation');
@@ -74,7 +67,7 @@ describe('the first event of a conversation has its name', () => {
 
   it('unless the server does not say it in time', async () => {
     const { alice, bob } = await t.pair();
-    const off = world.server.faults.http('/friend/get_specified_friends_info', 'hang');
+    const off = t.world.server.faults.http('/friend/get_specified_friends_info', 'hang');
     await send(alice, { recvID: bob.userID });
     const { data } = await alice.events.next('OnNewConversation');
     expect(data).toMatchObject([{ userID: bob.userID, showName: '' }]);
@@ -86,15 +79,15 @@ it('a copy of an own message does not bring back a row that was deleted after it
   const { alice, bob, conversationID } = await t.pair();
   await t.say(bob, alice, 'first');
   for (const hide of ['deleteConversation', 'hideConversation'] as const) {
-    const late = world.server.faults.delayPushes(200);
+    const late = t.world.server.faults.delayPushes(200);
     await send(alice, { recvID: bob.userID });
     await alice.sdk[hide](conversationID);
     alice.events.clear();
     late();
-    const copies = () => world.server.traffic.count({ kind: 'push', userID: alice.userID });
+    const copies = () => t.world.server.traffic.count({ kind: 'push', userID: alice.userID });
     await until(() => copies() >= 2);
     // What was pushed before is in.
-    const carol = await world.login(`carol${hide}`);
+    const carol = await t.world.login(`carol${hide}`);
     await send(carol, { recvID: alice.userID });
     await alice.events.next('OnRecvNewMessages', ([one]) => one.sendID === carol.userID);
     expect(rowsTold(alice).map(({ userID }) => userID)).not.toContain(bob.userID);

@@ -1,27 +1,15 @@
 // Deleting: for oneself, for both ends, everything; what other devices and the other end are told; and
 // ids that are not there.
 
-import { startWorld, type World } from '../support/clients';
-import { talks, type Talks } from '../support/pairs';
+import { talks } from '../support/pairs';
 
-let world: World;
-let pair: Talks['pair'];
-let say: Talks['say'];
-let page: Talks['page'];
-let latest: Talks['latest'];
-let away: Talks['away'];
-let changes: Talks['changes'];
-beforeAll(async () => {
-  world = await startWorld();
-  ({ pair, say, page, latest, away, changes } = talks(world));
-});
-afterEach(() => world.server.faults.clear());
-afterAll(() => world.stop());
+const t = talks();
+const { pair, say, page, latest, away, changes } = t;
 
 describe('deleting', () => {
   it('takes a message from this user only, on all devices, and the row falls back', async () => {
     const { alice, bob, conversationID } = await pair();
-    const pad = await world.loginAs(bob.userID, { platformID: 2 });
+    const pad = await t.world.loginAs(bob.userID, { platformID: 2 });
     const first = await say(alice, bob, 'stays');
     const second = await say(alice, bob, 'goes');
     await pad.events.next('OnRecvNewMessages', ([item]) => item.seq === 2);
@@ -42,7 +30,7 @@ describe('deleting', () => {
       expect(await latest(client, conversationID)).toMatchObject({ seq: 1 });
     }
     // The server's own last message is the deleted one.
-    const web = await world.loginAs(bob.userID, { platformID: 3 });
+    const web = await t.world.loginAs(bob.userID, { platformID: 3 });
     const { data: row } = await web.events.next('OnConversationChanged');
     expect(JSON.parse(row[0].latestMsg).clientMsgID).toBe(first.clientMsgID);
     expect(bob.events.of('OnMsgDeleted')).toEqual([]);
@@ -72,7 +60,7 @@ describe('deleting', () => {
     await bob.sdk.deleteMessageFromLocalStorage({ conversationID, clientMsgID });
     expect(await page(bob, conversationID)).toEqual([]);
     expect(await latest(bob, conversationID)).toBe('');
-    world.server.faults.answer(1003, 1302, { who: bob.userID, times: 1 });
+    t.world.server.faults.answer(1003, 1302, { who: bob.userID, times: 1 });
     const { data: message } = await bob.sdk.createTextMessage('fails');
     await expect(
       bob.sdk.sendMessage({ recvID: alice.userID, groupID: '', message }),
@@ -80,9 +68,9 @@ describe('deleting', () => {
     expect(await page(bob, conversationID)).toMatchObject([{ status: 3 }]);
     const one = { conversationID, clientMsgID: message.clientMsgID };
     await expect(bob.sdk.revokeMessage(one)).rejects.toMatchObject({ errCode: 10206 });
-    const before = world.server.traffic.count({ kind: 'http', userID: bob.userID });
+    const before = t.world.server.traffic.count({ kind: 'http', userID: bob.userID });
     await bob.sdk.deleteMessage(one);
-    expect(world.server.traffic.count({ kind: 'http', userID: bob.userID })).toBe(before);
+    expect(t.world.server.traffic.count({ kind: 'http', userID: bob.userID })).toBe(before);
     expect(await page(bob, conversationID)).toEqual([]);
   });
 
@@ -92,7 +80,7 @@ describe('deleting', () => {
     await bob.events.next('OnTotalUnreadMessageCountChanged', (total) => total === 1);
     await bob.sdk.deleteAllMsgFromLocalAndSvr();
     await bob.events.next('OnTotalUnreadMessageCountChanged', (total) => total === 0);
-    const again = await world.loginAs(bob.userID, { platformID: 2 });
+    const again = await t.world.loginAs(bob.userID, { platformID: 2 });
     for (const client of [bob, again]) {
       expect(await page(client, conversationID)).toEqual([]);
       expect((await client.sdk.getAllConversationList()).data).toMatchObject([
@@ -110,13 +98,13 @@ describe('deleting', () => {
     await say(alice, bob, 'kept');
     await bob.sdk.deleteAllMsgFromLocal();
     expect(await page(bob, conversationID)).toEqual([]);
-    const again = await world.loginAs(bob.userID, { platformID: 2 });
+    const again = await t.world.loginAs(bob.userID, { platformID: 2 });
     expect(await page(again, conversationID)).toHaveLength(1);
   });
 
   it('looks a message up whose seq is still on its way', async () => {
     const { alice, bob, conversationID } = await pair();
-    world.server.faults.delayPushes(300);
+    t.world.server.faults.delayPushes(300);
     const { data: message } = await alice.sdk.createTextMessage('quick');
     await alice.sdk.sendMessage({ recvID: bob.userID, groupID: '', message });
     const { clientMsgID } = message;
@@ -154,14 +142,14 @@ describe('bad input', () => {
   it('deleteMessages takes an empty list as done and 1,000 unknown ids as one error', async () => {
     const { alice, bob, conversationID } = await pair();
     await say(alice, bob, 'here');
-    const before = world.server.traffic.count({ userID: alice.userID });
+    const before = t.world.server.traffic.count({ userID: alice.userID });
     await alice.sdk.deleteMessages({ conversationID, clientMsgIDs: [], isSync: false });
-    expect(world.server.traffic.count({ userID: alice.userID })).toBe(before);
+    expect(t.world.server.traffic.count({ userID: alice.userID })).toBe(before);
     const many = Array.from({ length: 1000 }, (_, i) => `unknown${i}`);
     await expect(
       alice.sdk.deleteMessages({ conversationID, clientMsgIDs: many, isSync: false }),
     ).rejects.toMatchObject({ errCode: 10002, errMsg: expect.stringContaining('unknown0') });
-    expect(world.server.traffic.count({ userID: alice.userID })).toBeLessThan(before + 3);
+    expect(t.world.server.traffic.count({ userID: alice.userID })).toBeLessThan(before + 3);
     await expect(
       alice.sdk.deleteMessages({ conversationID, clientMsgIDs: 'x', isSync: true } as never),
     ).rejects.toMatchObject({

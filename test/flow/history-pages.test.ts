@@ -5,17 +5,10 @@ import fc from 'fast-check';
 import type { MessageItem } from '../../src/types/entity';
 import { blankMessage, hexID } from '../../testing/server/messages';
 import { accept } from '../../testing/server/send';
-import { startWorld, type LoggedIn, type World } from '../support/clients';
-import { talks, type Talks } from '../support/pairs';
+import type { LoggedIn } from '../support/clients';
+import { talks } from '../support/pairs';
 
-let world: World;
-let t: Talks;
-beforeAll(async () => {
-  world = await startWorld();
-  t = talks(world);
-});
-afterEach(() => world.server.faults.clear());
-afterAll(() => world.stop());
+const t = talks();
 
 /** All pages in one direction, ascending, as an app collects them; fails when isEnd lies. */
 async function all(
@@ -48,7 +41,7 @@ function fill(from: string, to: string, n: number): void {
     const msg = blankMessage({ sendID: from, recvID: to, sessionType: 1, contentType: 101 });
     msg.clientMsgID = hexID();
     msg.content = Buffer.from(JSON.stringify({ content: `text ${i}` }));
-    accept(world.server.world, by, msg);
+    accept(t.world.server.world, by, msg);
   }
 }
 
@@ -71,16 +64,16 @@ describe('pages of history', () => {
     await fc.assert(
       fc.asyncProperty(history, async (made) => {
         const { length, later, sizes } = made;
-        const [from, to] = [await world.user(`p${run}f`), await world.user(`p${run++}t`)];
+        const [from, to] = [await t.world.user(`p${run}f`), await t.world.user(`p${run++}t`)];
         fill(from, to, length);
         const conversationID = `si_${from}_${to}`;
         const gone = new Set([...made.deleted, ...made.husks].filter((seq) => seq <= length));
         const min = Math.min(made.cleared, length + 1);
-        const log = world.server.world.logs.get(conversationID);
+        const log = t.world.server.world.logs.get(conversationID);
         log?.deleted.set(to, new Set(made.deleted.filter((seq) => seq <= length)));
         made.husks.forEach((seq) => seq <= length && log?.husks.add(seq));
         log?.min.set(to, min);
-        const reader = await world.loginAs(to);
+        const reader = await t.world.loginAs(to);
         fill(from, to, later);
         const last = length + later;
         if (later)
@@ -100,9 +93,9 @@ describe('pages of history', () => {
   });
 
   it('go on while messages come in', async () => {
-    const [from, to] = [await world.user('grow'), await world.user('read')];
+    const [from, to] = [await t.world.user('grow'), await t.world.user('read')];
     fill(from, to, 60);
-    const reader = await world.loginAs(to);
+    const reader = await t.world.loginAs(to);
     const conversationID = `si_${from}_${to}`;
     const found = await all(reader, conversationID, [7], false, () => fill(from, to, 1));
     expect(found.map(({ seq }) => seq)).toEqual(upTo(60));
@@ -111,13 +104,13 @@ describe('pages of history', () => {
   it('end with the own messages that have no seq yet, and show each once', async () => {
     const { alice, bob, conversationID } = await t.pair();
     for (let n = 0; n < 5; n++) await t.say(bob, alice, `${n}`);
-    world.server.faults.delayPushes(400);
+    t.world.server.faults.delayPushes(400);
     const send = async (text: string) => {
       const { data: message } = await alice.sdk.createTextMessage(text);
       await alice.sdk.sendMessage({ recvID: bob.userID, groupID: '', message }).catch(() => 0);
     };
     await send('acked');
-    world.server.faults.answer(1003, 1302, { who: alice.userID, times: 1 });
+    t.world.server.faults.answer(1003, 1302, { who: alice.userID, times: 1 });
     await send('failed');
     for (const size of [1, 2, 3, 50]) {
       for (const up of [true, false]) {
@@ -126,7 +119,7 @@ describe('pages of history', () => {
         expect(shown).toEqual([1, 2, 3, 4, 5, 'no seq, status 2', 'no seq, status 3']);
       }
     }
-    world.server.faults.clear();
+    t.world.server.faults.clear();
     await t.say(bob, alice, 'more');
     const later = (await all(alice, conversationID, [3], false)).map(({ seq }) => seq);
     expect(later).toEqual([1, 2, 3, 4, 5, 6, 7, 0]);
@@ -146,9 +139,9 @@ describe('pages of history', () => {
 
 describe('single pages', () => {
   it('around a message hold it, older and newer ones', async () => {
-    const [from, to] = [await world.user('around'), await world.user('centre')];
+    const [from, to] = [await t.world.user('around'), await t.world.user('centre')];
     fill(from, to, 50);
-    const reader = await world.loginAs(to);
+    const reader = await t.world.loginAs(to);
     const conversationID = `si_${from}_${to}`;
     const found = await all(reader, conversationID, [50], false);
     const seqsOf = async (at: number, before: number, after: number) => {

@@ -1,21 +1,10 @@
 // Revoking, by both ends' events and by what history, rows and quotes show afterwards; also what happened
 // while a client was away.
 
-import { startWorld, type World } from '../support/clients';
-import { talks, type Talks } from '../support/pairs';
+import { talks } from '../support/pairs';
 
-let world: World;
-let pair: Talks['pair'];
-let say: Talks['say'];
-let page: Talks['page'];
-let latest: Talks['latest'];
-let away: Talks['away'];
-beforeAll(async () => {
-  world = await startWorld();
-  ({ pair, say, page, latest, away } = talks(world));
-});
-afterEach(() => world.server.faults.clear());
-afterAll(() => world.stop());
+const t = talks();
+const { pair, say, page, latest, away } = t;
 
 describe('revoking', () => {
   it('tells both ends once with the documented payload, and changes the row and the history', async () => {
@@ -148,7 +137,7 @@ describe('revoking', () => {
       2101, 2101,
     ]);
     const { clientMsgID } = await say(alice, bob, 'three');
-    world.server.faults.answer(1002, 500, { who: bob.userID });
+    t.world.server.faults.answer(1002, 500, { who: bob.userID });
     await alice.sdk.revokeMessage({ conversationID, clientMsgID });
     const { data } = await bob.events.next('OnNewRecvMessageRevoked', ({ seq }) => seq === 3);
     expect(data).toMatchObject({ clientMsgID, revokerID: alice.userID, sessionType: 1 });

@@ -1,17 +1,10 @@
 // What was read elsewhere, hidden here or never stored stays so, whatever comes in later.
 
 import { notify } from '../../testing/server/notify';
-import { startWorld, type World } from '../support/clients';
 import { until } from '../support/devices';
-import { talks, type Talks } from '../support/pairs';
+import { talks } from '../support/pairs';
 
-let world: World;
-let t: Talks;
-beforeAll(async () => {
-  world = await startWorld();
-  t = talks(world);
-});
-afterAll(() => world.stop());
+const t = talks();
 
 it('a read is not claimed of an online-only message, which has no seq', async () => {
   const { alice, bob, conversationID } = await t.pair();
@@ -40,7 +33,7 @@ it('a hidden conversation does not come back by a receipt', async () => {
 
 it('a group calls no more for what was read on another device meanwhile', async () => {
   const { alice, bob } = await t.pair();
-  const pad = await world.loginAs(bob.userID, { platformID: 2 });
+  const pad = await t.world.loginAs(bob.userID, { platformID: 2 });
   const { data } = await alice.sdk.createGroup({
     memberUserIDs: [bob.userID],
     groupInfo: { groupName: 'G', groupType: 2 },
@@ -77,7 +70,7 @@ it('a notice of the unread count is told as a read on another device', async () 
   const { userID } = bob;
   const tips = { userID, conversationID, hasReadSeq: 2, unreadCountTime: Date.now() };
   const notice = (more: object) =>
-    notify(world.server.world, {
+    notify(t.world.server.world, {
       contentType: 1702,
       sendID: userID,
       recvID: userID,

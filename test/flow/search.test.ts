@@ -1,16 +1,9 @@
 // Finding in what this login has loaded, and what the app itself puts into it: inserted messages and
 // texts of its own. Nothing of it reaches the server.
 
-import { startWorld, type World } from '../support/clients';
-import { talks, type Talks } from '../support/pairs';
+import { talks } from '../support/pairs';
 
-let world: World;
-let t: Talks;
-beforeAll(async () => {
-  world = await startWorld();
-  t = talks(world);
-});
-afterAll(() => world.stop());
+const t = talks();
 
 const search = { conversationID: '', keywordList: [] as string[] };
 
@@ -68,7 +61,7 @@ describe('searchLocalMessages', () => {
 
   it('names what is missing, without traffic', async () => {
     const { alice, conversationID } = await t.pair();
-    const before = world.server.traffic.count({ userID: alice.userID, kind: 'http' });
+    const before = t.world.server.traffic.count({ userID: alice.userID, kind: 'http' });
     for (const [p, text] of [
       [search, 'keywordList or messageTypeList'],
       [{ ...search, keywordList: [''] }, 'keywordList or messageTypeList'],
@@ -81,7 +74,7 @@ describe('searchLocalMessages', () => {
         errCode: 10002,
         errMsg: expect.stringContaining(text),
       });
-    expect(world.server.traffic.count({ userID: alice.userID, kind: 'http' })).toBe(before);
+    expect(t.world.server.traffic.count({ userID: alice.userID, kind: 'http' })).toBe(before);
   });
 });
 
@@ -122,7 +115,7 @@ describe('what the app puts in', () => {
     expect(await t.page(alice, conversationID)).toMatchObject([
       { clientMsgID: message.clientMsgID },
     ]);
-    expect(world.server.world.logs.get(conversationID)).toBeUndefined();
+    expect(t.world.server.world.logs.get(conversationID)).toBeUndefined();
     await alice.sdk.deleteMessage({ conversationID, clientMsgID: message.clientMsgID });
     expect(await t.page(alice, conversationID)).toEqual([]);
     const group = { message, groupID: 'g/1:_', sendID: 'somebody' };

@@ -1,16 +1,11 @@
-import { startWorld, type World } from '../support/clients';
 import { talks } from '../support/pairs';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.stop());
+const t = talks();
 
 describe('two users', () => {
   it('send texts with emoji to each other, each once and in order', async () => {
-    const alice = await world.login('alice');
-    const bob = await world.login('bob');
+    const alice = await t.world.login('alice');
+    const bob = await t.world.login('bob');
     const texts = ['hello 😀', '你好', '𝒳 and \ud83d alone'];
     for (const text of texts) {
       const { data: message } = await alice.sdk.createTextMessage(text);
@@ -43,10 +38,10 @@ describe('two users', () => {
 
 describe('an administrator', () => {
   it('reaches both sides with a business notification, once, also one who was away', async () => {
-    const { pair, away } = talks(world);
+    const { pair, away } = t;
     const { alice, bob } = await pair();
     const send = (data: string) =>
-      world.admin('/msg/send_business_notification', {
+      t.world.admin('/msg/send_business_notification', {
         key: 'order',
         data,
         sendUserID: alice.userID,

@@ -1,6 +1,6 @@
 // Two users who talk: what tests of messages and conversations share.
 
-import type { LoggedIn, World } from './clients';
+import { startWorld, type LoggedIn, type World } from './clients';
 
 export interface Pair {
   alice: LoggedIn;
@@ -9,14 +9,25 @@ export interface Pair {
   conversationID: string;
 }
 
-/** Helpers over one world. */
-export function talks(world: World) {
+/** Helpers over a world of their own, which starts and ends with the tests around them. */
+export function talks() {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterEach(() => world.server.faults.clear());
+  afterAll(() => world.stop());
   let count = 0;
 
   const looks = (userID: string) =>
     world.server.traffic.count({ kind: 'frame', userID, name: '1001' });
 
   return {
+    /** There from the first test on. */
+    get world(): World {
+      return world;
+    },
+
     /** Two new users, logged in, who have not spoken yet. */
     async pair(): Promise<Pair> {
       count++;
@@ -78,4 +89,3 @@ export function talks(world: World) {
         .length,
   };
 }
-export type Talks = ReturnType<typeof talks>;

@@ -11,7 +11,7 @@ import {
 } from '../../testing/hosts';
 import type { FileSeed } from '../../testing/hosts/files';
 import type { LoginParams } from '../../src/types/params';
-import type { World } from './clients';
+import { startWorld, type LoggedIn, type World } from './clients';
 import { phone, type Phone } from './devices';
 
 export interface Sender extends Phone {
@@ -71,13 +71,40 @@ export async function sender(
   };
 }
 
-/** Logs all of them out and puts them away: nothing must have escaped on any. */
-export async function putAway(senders: Sender[]): Promise<void> {
-  for (const { sdk, host } of senders.splice(0)) {
-    await sdk.logout();
-    expect(host.errors).toEqual([]);
-    host.close();
-  }
+/** A server, a peer to send to and the devices that a test opens; they start and end with the tests around them. */
+export function uploads() {
+  let world: World;
+  let peer: LoggedIn;
+  const opened: Sender[] = [];
+  beforeAll(async () => {
+    world = await startWorld();
+    peer = await world.login('peer');
+  });
+  afterEach(async () => {
+    world.server.faults.clear();
+    // Logged out and put away: nothing must have escaped on any.
+    for (const { sdk, host } of opened.splice(0)) {
+      await sdk.logout();
+      expect(host.errors).toEqual([]);
+      host.close();
+    }
+  });
+  afterAll(() => world.stop());
+  return {
+    /** There from the first test on, as is the peer. */
+    get world(): World {
+      return world;
+    },
+    get peer(): LoggedIn {
+      return peer;
+    },
+    /** A new user's device; put away with the test. */
+    async open(...device: Parameters<typeof sender> extends [World, ...infer D] ? D : never) {
+      const one = await sender(world, ...device);
+      opened.push(one);
+      return one;
+    },
+  };
 }
 
 /** MD5 of what an address gives to anybody, and how many bytes that is. */

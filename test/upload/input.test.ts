@@ -3,20 +3,9 @@
 
 import { createMyHost, createUniHost, createWxHost } from '../../testing/hosts';
 import type { DeviceFiles, FileSeed } from '../../testing/hosts/files';
-import { startWorld, type World } from '../support/clients';
-import { fetched, putAway, sender, SENDERS, type Sender } from '../support/uploads';
+import { fetched, SENDERS, type Sender, uploads } from '../support/uploads';
 
-let world: World;
-const open: Sender[] = [];
-beforeAll(async () => void (world = await startWorld()));
-afterEach(() => putAway(open));
-afterAll(() => world.stop());
-
-const begin = async (make: Parameters<typeof sender>[1]): Promise<Sender> => {
-  const one = await sender(world, make);
-  open.push(one);
-  return one;
-};
+const lab = uploads();
 
 type Api = Record<string, (options: object) => void>;
 const PICTURE: FileSeed = { name: 'a.png', size: 900, type: 'image/png', width: 40, height: 30 };
@@ -43,7 +32,7 @@ describe.each(HOSTS)('%s', (_name, make, apiOf) => {
     expect((await fetched(url)).md5).toBe(files.md5(path));
 
   it('takes pictures as choosers give them', async () => {
-    const one = await begin(make);
+    const one = await lab.open(make);
     const calls = ['chooseImage', 'chooseMedia', 'chooseMessageFile'];
     for (const call of calls.filter((it) => has(one, it))) {
       const path = one.host.files.add(PICTURE);
@@ -55,9 +44,8 @@ describe.each(HOSTS)('%s', (_name, make, apiOf) => {
   });
 
   it('takes videos with their stills', async () => {
-    const one = await begin(make);
+    const one = await lab.open(make);
     const { files } = one.host;
-    const other = await world.user('peer');
     for (const call of ['chooseVideo', 'chooseMedia'].filter((it) => has(one, it))) {
       const thumb = files.add(STILL);
       const path = files.add({ ...VIDEO, thumb });
@@ -65,14 +53,14 @@ describe.each(HOSTS)('%s', (_name, make, apiOf) => {
       const { videoElem } = message;
       expect(videoElem).toMatchObject({ videoPath: path, videoSize: 5000, duration: 3 });
       expect(videoElem).toMatchObject({ snapshotPath: thumb, snapshotSize: 70, snapshotWidth: 8 });
-      const { data } = await one.sdk.sendMessage({ recvID: other, groupID: '', message });
+      const { data } = await one.sdk.sendMessage({ recvID: lab.peer.userID, groupID: '', message });
       await same(files, data.videoElem!.videoUrl, path);
       await same(files, data.videoElem!.snapshotUrl, thumb);
     }
   });
 
   it('takes what was recorded', async () => {
-    const one = await begin(make);
+    const one = await lab.open(make);
     if (!has(one, 'getRecorderManager')) return expect(_name).toMatch(/Alipay/);
     const path = one.host.files.add(VOICE);
     one.host.files.pick(path);
@@ -90,7 +78,7 @@ describe.each(HOSTS)('%s', (_name, make, apiOf) => {
 
 describe.each(SENDERS)('%s', (_name, make) => {
   it('sends under odd names and types, and refuses what is no file', async () => {
-    const one = await begin(make);
+    const one = await lab.open(make);
     const { sdk, host, userID } = one;
     const names = ['a/b/../c.txt', '😀 报告.txt', 'x'.repeat(500) + '.txt', '?#%&"<>.txt', '///'];
     for (const name of names) {
@@ -112,7 +100,7 @@ describe.each(SENDERS)('%s', (_name, make) => {
   });
 
   it('takes bytes and stretches of bytes', async () => {
-    const { sdk } = await begin(make);
+    const { sdk } = await lab.open(make);
     const bytes = Uint8Array.from({ length: 300 }, (_, i) => i);
     for (const file of [bytes.buffer, bytes, bytes.subarray(10, 20)]) {
       const { data } = await sdk.uploadFile({ file, name: 'b.bin' });
@@ -122,7 +110,7 @@ describe.each(SENDERS)('%s', (_name, make) => {
 });
 
 it.each(HOSTS)('%s says that a path leads nowhere', async (_name, make) => {
-  const { sdk } = await begin(make);
+  const { sdk } = await lab.open(make);
   const path = 'http://tmp/none.png';
   await expect(sdk.createImageMessage(path)).rejects.toMatchObject({ errCode: 10200 });
   await expect(sdk.uploadFile(path)).rejects.toMatchObject({ errCode: 10200 });

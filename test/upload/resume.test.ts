@@ -1,33 +1,20 @@
 // Uploads in parts that break off: what has arrived does not go out again, and nothing goes out that the server has.
 
 import { createBrowserHost } from '../../testing/hosts';
-import { startWorld, type LoggedIn, type World } from '../support/clients';
 import { until } from '../support/devices';
-import { fetched, putAway, sender, type Sender } from '../support/uploads';
+import { fetched, uploads } from '../support/uploads';
 
 const MIB = 2 ** 20;
 
-let world: World;
-let peer: LoggedIn;
-const open: Sender[] = [];
-beforeAll(async () => {
-  world = await startWorld();
-  peer = await world.login('peer');
-});
-afterEach(async () => {
-  world.server.faults.clear();
-  await putAway(open);
-});
-afterAll(() => world.stop());
+const lab = uploads();
 
 describe('a file of three parts', () => {
   const begin = async () => {
-    const one = await sender(world, (it) => createBrowserHost(it), { pace: 5 });
-    open.push(one);
+    const one = await lab.open((it) => createBrowserHost(it), { pace: 5 });
     const held = one.file({ name: 'a.pdf', size: 11 * MIB });
     const make = async () => (await one.sdk.createFileMessage(held.given)).data;
     const send = async (message: Awaited<ReturnType<typeof make>>) => {
-      const { data } = await one.sdk.sendMessage({ recvID: peer.userID, groupID: '', message });
+      const { data } = await one.sdk.sendMessage({ recvID: lab.peer.userID, groupID: '', message });
       return fetched(data.fileElem!.sourceUrl);
     };
     /** Numbers of parts sent, of those only that the store has answered. */
@@ -42,7 +29,7 @@ describe('a file of three parts', () => {
 
   it('loses one on the way', async () => {
     const { make, send, sent, whole } = await begin();
-    world.server.faults.http('/openim*', 'reset', { times: 1 });
+    lab.world.server.faults.http('/openim*', 'reset', { times: 1 });
     expect(await send(await make())).toMatchObject(whole);
     expect(sent(true)).toEqual([1, 2, 3]);
     expect(sent(false)).toHaveLength(4);
@@ -51,7 +38,7 @@ describe('a file of three parts', () => {
   it('is cancelled while one is on the way, and sent again', async () => {
     const { sdk, make, send, sent, whole } = await begin();
     const message = await make();
-    const off = world.server.faults.http('/openim*', 'hang', { times: 1 });
+    const off = lab.world.server.faults.http('/openim*', 'hang', { times: 1 });
     const first = send(message);
     first.catch(() => undefined);
     await until(() => sent(true).length === 2, 'two parts', 15000);

@@ -2,22 +2,10 @@
 // behind it, and after a cancel the same message goes out when it is sent again.
 
 import { createBrowserHost, createWxHost } from '../../testing/hosts';
-import { startWorld, type LoggedIn, type World } from '../support/clients';
 import { until } from '../support/devices';
-import { fetched, putAway, sender, type Sender } from '../support/uploads';
+import { fetched, uploads } from '../support/uploads';
 
-let world: World;
-let peer: LoggedIn;
-const open: Sender[] = [];
-beforeAll(async () => {
-  world = await startWorld();
-  peer = await world.login('peer');
-});
-afterEach(async () => {
-  world.server.faults.clear();
-  await putAway(open);
-});
-afterAll(() => world.stop());
+const lab = uploads();
 
 const MIB = 2 ** 20;
 const STORE = '/openim*';
@@ -27,17 +15,16 @@ const LATE = { delayMs: 250 };
 /** A message with a file, about to be sent. Parts: two on a page; a form: a small file of a phone. */
 async function begin(way: string) {
   const parts = way === 'parts';
-  const one = await sender(world, (it) => (parts ? createBrowserHost(it) : createWxHost(it)));
-  open.push(one);
+  const one = await lab.open((it) => (parts ? createBrowserHost(it) : createWxHost(it)));
   const { sdk, host } = one;
   const size = parts ? 5 * MIB + 1 : 70_000;
   const held = one.file({ name: 'a.pdf', size });
   const { data: message } = await sdk.createFileMessage(held.given);
   await until(() => host.requests.every(({ status }) => status), 'quiet');
-  world.server.traffic.reset();
-  const send = () => sdk.sendMessage({ recvID: peer.userID, groupID: '', message });
+  lab.world.server.traffic.reset();
+  const send = () => sdk.sendMessage({ recvID: lab.peer.userID, groupID: '', message });
   const reached = (path: string) =>
-    world.server.traffic
+    lab.world.server.traffic
       .list({ kind: 'http' })
       .some(({ name }) => name.startsWith(path.replace('*', '')));
   return { ...one, held, message, size, send, reached, idle: host.timers() };
@@ -55,7 +42,7 @@ const beforeRead = ({ host }: One, at: number) =>
 type Stage = (one: One) => Promise<void>;
 const during = (path: string, how: object | string = LATE): Stage => {
   const stage: Stage = async ({ reached }) => {
-    world.server.faults.http(path, how as never, { times: 1 });
+    lab.world.server.faults.http(path, how as never, { times: 1 });
     await until(() => reached(path), path, 10000);
   };
   return stage;
@@ -75,7 +62,7 @@ const PARTS: Record<string, Stage> = {
   'between the opening and the first byte': (one) => beforeRead(one, 3),
   'while parts go out': during(STORE),
   'while a part is signed anew': async (one) => {
-    world.server.faults.http(STORE, { status: 403 }, { times: 1 });
+    lab.world.server.faults.http(STORE, { status: 403 }, { times: 1 });
     await during(object('auth_sign'))(one);
   },
   'while the parts are put together': during(object('complete_multipart_upload')),
@@ -127,8 +114,8 @@ describe.each(STAGES)('%s, %s', (way, _name, stage) => {
     const got = await fetched(data.fileElem!.sourceUrl);
     expect(got).toMatchObject({ bytes: size, md5: host.files.md5(held.path) });
     const came = (list: { clientMsgID: string }[]) => list[0]!.clientMsgID === message.clientMsgID;
-    await peer.events.next('OnRecvNewMessages', came);
-    expect(peer.events.of('OnRecvNewMessages').filter(came)).toHaveLength(1);
+    await lab.peer.events.next('OnRecvNewMessages', came);
+    expect(lab.peer.events.of('OnRecvNewMessages').filter(came)).toHaveLength(1);
   });
 
   it('ends with the login', async () => {

@@ -2,22 +2,10 @@
 // again. On a phone that sends forms, and on a page that sends parts.
 
 import { createBrowserHost, createWxHost } from '../../testing/hosts';
-import { startWorld, type LoggedIn, type World } from '../support/clients';
 import { until } from '../support/devices';
-import { fetched, putAway, sender, type Held, type Sender } from '../support/uploads';
+import { fetched, type Held, uploads } from '../support/uploads';
 
-let world: World;
-let peer: LoggedIn;
-const open: Sender[] = [];
-beforeAll(async () => {
-  world = await startWorld();
-  peer = await world.login('peer');
-});
-afterEach(async () => {
-  world.server.faults.clear();
-  await putAway(open);
-});
-afterAll(() => world.stop());
+const lab = uploads();
 
 const WAYS: [string, (options?: object) => ReturnType<typeof createWxHost>][] = [
   ['a form', (it) => createWxHost(it)],
@@ -36,14 +24,13 @@ describe.each(WAYS)('in %s', (way, make) => {
   /** @param large more than one part, in a file of the device; else bytes, which always go in parts */
   const begin = async (options: object = {}, more: object = {}, large = false) => {
     const size = large ? 11 * MIB : 70_000;
-    const one = await sender(world, make, options, more);
-    open.push(one);
+    const one = await lab.open(make, options, more);
     const held = one.file({ name: 'a.pdf', size });
     const { bytesAt } = one.host.files.find(held.path)!;
     const file = form || large ? held.given : new Uint8Array(bytesAt(0, size));
     const { data: message } = await one.sdk.createFileMessage({ file, fileName: 'a.pdf' });
-    world.server.traffic.reset();
-    const send = () => one.sdk.sendMessage({ recvID: peer.userID, groupID: '', message });
+    lab.world.server.traffic.reset();
+    const send = () => one.sdk.sendMessage({ recvID: lab.peer.userID, groupID: '', message });
     const cancel = () => one.sdk.cancelUpload(message.clientMsgID);
     return { ...one, held, message, size, send, cancel };
   };
@@ -51,14 +38,14 @@ describe.each(WAYS)('in %s', (way, make) => {
 
   /** Whether the server has seen a call of that path since `begin`. */
   const reached = (path: string) =>
-    world.server.traffic
+    lab.world.server.traffic
       .list({ kind: 'http' })
       .some(({ name }) => name.startsWith(path.replace('*', '')));
 
   /** Status of the message in history and in its row. */
   const failed = async ({ sdk, message }: One) => {
     const { data: rows } = await sdk.getAllConversationList();
-    const { conversationID, latestMsg } = rows.find((row) => row.userID === peer.userID)!;
+    const { conversationID, latestMsg } = rows.find((row) => row.userID === lab.peer.userID)!;
     expect(JSON.parse(latestMsg)).toMatchObject({ clientMsgID: message.clientMsgID, status: 3 });
     const page = { conversationID, count: 10, startClientMsgID: '' };
     const { data } = await sdk.getAdvancedHistoryMessageList(page);
@@ -72,8 +59,8 @@ describe.each(WAYS)('in %s', (way, make) => {
     const got = await fetched(data.fileElem!.sourceUrl);
     expect(got).toMatchObject({ bytes: size, md5: host.files.md5(held.path) });
     const came = (list: { clientMsgID: string }[]) => list[0]!.clientMsgID === message.clientMsgID;
-    await peer.events.next('OnRecvNewMessages', came);
-    expect(peer.events.of('OnRecvNewMessages').filter(came)).toHaveLength(1);
+    await lab.peer.events.next('OnRecvNewMessages', came);
+    expect(lab.peer.events.of('OnRecvNewMessages').filter(came)).toHaveLength(1);
   };
 
   const XML = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code></Error>`;
@@ -115,7 +102,7 @@ describe.each(WAYS)('in %s', (way, make) => {
   ];
   it.each(REFUSALS)('%s', async (_name, path, how, errCode, errMsg) => {
     const one = await begin(QUICK);
-    const off = world.server.faults.http(path, how as never);
+    const off = lab.world.server.faults.http(path, how as never);
     await expect(one.send()).rejects.toMatchObject({
       errCode,
       errMsg: expect.stringMatching(errMsg),
@@ -133,19 +120,19 @@ describe.each(WAYS)('in %s', (way, make) => {
     ['a cut at the end', finish, 'reset'],
   ])('goes on by itself after %s', async (_name, path, how) => {
     const one = await begin(QUICK);
-    world.server.faults.http(path, how as never, { times: 1 });
+    lab.world.server.faults.http(path, how as never, { times: 1 });
     await again(one);
   });
 
   it('waits for a slow store', async () => {
     const one = await begin();
-    world.server.faults.http(move, { delayMs: 150 });
+    lab.world.server.faults.http(move, { delayMs: 150 });
     await again(one);
   });
 
   it('gives up on a network that stays bad', async () => {
     const one = await begin(QUICK);
-    const off = world.server.faults.http(move, 'reset');
+    const off = lab.world.server.faults.http(move, 'reset');
     await expect(one.send()).rejects.toMatchObject({ errCode: 10000 });
     await failed(one);
     off();
@@ -154,7 +141,7 @@ describe.each(WAYS)('in %s', (way, make) => {
 
   it('gives up when no byte moves for uploadTimeout', async () => {
     const one = await begin({}, { uploadTimeout: 600 });
-    const off = world.server.faults.http(move, 'hang');
+    const off = lab.world.server.faults.http(move, 'hang');
     await expect(one.send()).rejects.toMatchObject({ errCode: 10001 });
     await failed(one);
     off();
@@ -167,7 +154,7 @@ describe.each(WAYS)('in %s', (way, make) => {
     ['the end', finish],
   ])('is cancelled during %s', async (_name, path) => {
     const one = await begin();
-    const off = world.server.faults.http(path, 'hang');
+    const off = lab.world.server.faults.http(path, 'hang');
     const sent = one.send();
     sent.catch(() => undefined);
     await until(() => reached(path), 'the call');
@@ -181,7 +168,7 @@ describe.each(WAYS)('in %s', (way, make) => {
 
   it('ends with the login, and nothing goes on', async () => {
     const one = await begin();
-    const off = world.server.faults.http(move, 'hang');
+    const off = lab.world.server.faults.http(move, 'hang');
     const sent = one.send();
     sent.catch(() => undefined);
     await until(() => reached(move), 'the call');
@@ -203,7 +190,7 @@ describe.each(WAYS)('in %s', (way, make) => {
 
   it('says that the file has become shorter', async () => {
     const one = await begin({}, {}, true);
-    if (form) world.server.faults.http(move, 'reset');
+    if (form) lab.world.server.faults.http(move, 'reset');
     one.host.files.onRead = () => void (one.host.files.find(one.held.path)!.size = 0);
     if (form) one.host.files.onRead(0);
     await expect(one.send()).rejects.toMatchObject({ errCode: form ? 10002 : 10200 });
@@ -212,10 +199,10 @@ describe.each(WAYS)('in %s', (way, make) => {
 
   it('keeps other conversations going while an upload hangs', async () => {
     const one = await begin();
-    world.server.faults.http(move, 'hang');
+    lab.world.server.faults.http(move, 'hang');
     const sent = one.send();
     sent.catch(() => undefined);
-    const other = await world.user('other');
+    const other = await lab.world.user('other');
     const { data: message } = await one.sdk.createTextMessage('hello');
     const params = { recvID: other, groupID: '', message };
     expect((await one.sdk.sendMessage(params)).data.status).toBe(2);
@@ -224,12 +211,11 @@ describe.each(WAYS)('in %s', (way, make) => {
 });
 
 it('says that the address is not in the list of domains', async () => {
-  const allowed = [new URL(world.server.api).host, new URL(world.server.ws).host];
-  const one = await sender(world, (it) => createWxHost(it), {
+  const allowed = [new URL(lab.world.server.api).host, new URL(lab.world.server.ws).host];
+  const one = await lab.open((it) => createWxHost(it), {
     domains: allowed,
     uploadDomains: ['elsewhere.example'],
   });
-  open.push(one);
   const { given } = one.file({ bytes: 'x', name: 'x.txt' });
   await expect(one.sdk.uploadFile(given)).rejects.toMatchObject({
     errCode: 10301,

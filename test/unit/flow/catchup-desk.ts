@@ -5,14 +5,13 @@ import { createCatchUp } from '../../../src/flow/catchup';
 import type { ConversationMsg } from '../../../src/flow/rows';
 import type { Entry } from '../../../src/flow/send';
 import type { MsgData } from '../../../src/wire/schema';
-import { createDesk, settle } from './desk';
+import { createDesk } from './desk';
+import { after, settle } from '../turns';
 
 export const QUIET = '/conversation/get_not_notify_conversation_ids';
 export const ROWS = '/jssdk/get_conversations';
 export const [A, B, C] = ['si_a_me', 'si_b_me', 'si_c_me'] as [string, string, string];
 export const NOTE = 'n_me_you';
-
-export const after = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
 /** What the server knows of each conversation. */
 type Seqs = Record<string, [maxSeq: number, hasReadSeq: number, maxSeqTime?: number]>;

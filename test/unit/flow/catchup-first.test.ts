@@ -3,8 +3,9 @@
 import { FIRST_ROWS } from '../../../src/flow/prefetch';
 import type { ConversationMsg } from '../../../src/flow/rows';
 import type { Entry } from '../../../src/flow/send';
-import { A, after, B, C, desk, FIRST, held, QUIET, row } from './catchup-desk';
-import { failure, msg, settle } from './desk';
+import { A, B, C, desk, FIRST, held, QUIET, row } from './catchup-desk';
+import { failure, msg } from './desk';
+import { after, settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());

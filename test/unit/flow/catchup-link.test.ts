@@ -1,7 +1,8 @@
 // A link that goes, or a login that ends, while a catch-up is under way: nothing of it is told any more.
 
-import { A, after, BEGIN, desk, FIRST, NOTE } from './catchup-desk';
-import { failure, settle } from './desk';
+import { A, BEGIN, desk, FIRST, NOTE } from './catchup-desk';
+import { failure } from './desk';
+import { after, settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());

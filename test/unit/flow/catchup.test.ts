@@ -2,8 +2,9 @@
 
 import { nameGap } from '../../../src/flow/gaps';
 import { emptyRow } from '../../../src/store/conversations';
-import { A, after, B, BEGIN, C, desk, FIRST, held, NOTE, row, ROWS } from './catchup-desk';
-import { failure, settle } from './desk';
+import { A, B, BEGIN, C, desk, FIRST, held, NOTE, row, ROWS } from './catchup-desk';
+import { failure } from './desk';
+import { after, settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());

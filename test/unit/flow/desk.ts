@@ -36,11 +36,6 @@ export interface Desk {
   end(): void;
 }
 
-/** Lets promises that are ready run their course. */
-export const settle = async (): Promise<void> => {
-  for (let i = 0; i < 40; i++) await Promise.resolve();
-};
-
 export const failure = (errCode = 10000, errMsg = 'no'): OpenIMError =>
   new OpenIMError(errCode, errMsg);
 

@@ -3,7 +3,8 @@
 import { current, load } from '../../../src/flow/listing';
 import { hear } from '../../../src/flow/table';
 import { desk, raws, row } from './listing-desk';
-import { failure, settle } from './desk';
+import { failure } from './desk';
+import { settle } from '../turns';
 
 describe('the load of a list', () => {
   it('is silent, in the order of coming, and done once', async () => {

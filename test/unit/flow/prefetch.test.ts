@@ -1,7 +1,8 @@
 // What HTTP fetches beside the dial: the newest rows and the own profile, once each, and again what failed.
 
 import { createPrefetch, FIRST_ROWS } from '../../../src/flow/prefetch';
-import { createDesk, failure, settle } from './desk';
+import { createDesk, failure } from './desk';
+import { settle } from '../turns';
 
 const LIST = '/jssdk/get_active_conversations';
 const PROFILE = '/user/get_users_info';

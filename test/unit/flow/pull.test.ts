@@ -2,7 +2,8 @@
 
 import { createPull, type Range } from '../../../src/flow/pull';
 import type { MsgData } from '../../../src/wire/schema';
-import { failure, msg, settle } from './desk';
+import { failure, msg } from './desk';
+import { settle } from '../turns';
 
 const range = (conversationID: string, begin: number, end: number): Range => ({
   conversationID,

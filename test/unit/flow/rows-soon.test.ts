@@ -3,6 +3,7 @@
 import { emptyRow } from '../../../src/store/conversations';
 import { desk, raw } from './rows-desk';
 import { failure } from './desk';
+import { after } from '../turns';
 
 const ROWS = '/jssdk/get_conversations';
 const NAMES = '/friend/get_specified_friends_info';
@@ -10,7 +11,6 @@ const NAMES = '/friend/get_specified_friends_info';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const after = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 const idOf = (user: string) => `si_me_${user}`;
 
 /** A server that has the rows of these users; everybody has a name. */

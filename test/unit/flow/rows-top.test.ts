@@ -2,7 +2,8 @@
 
 import type { MessageItem } from '../../../src/types/entity';
 import { desk, last } from './rows-desk';
-import { CHAT, failure, msg, settle } from './desk';
+import { CHAT, failure, msg } from './desk';
+import { settle } from '../turns';
 
 describe('the message on top', () => {
   it('is the newest one the row knows', () => {

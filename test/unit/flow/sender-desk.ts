@@ -3,7 +3,6 @@
 import { createSender, type SendRequest } from '../../../src/flow/sender';
 import { failure } from './desk';
 
-export const after = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 /** The host sleeps: its clock goes on, its timers do not. */
 export const sleep = (ms: number) => jest.setSystemTime(Date.now() + ms);
 

@@ -1,7 +1,8 @@
 // Steady time on one timer, whatever the host's clock does; and one event after the other.
 
-import { after, copy, desk, result, sleep } from './sender-desk';
-import { failure, settle } from './desk';
+import { copy, desk, result, sleep } from './sender-desk';
+import { failure } from './desk';
+import { after, settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());

@@ -1,7 +1,8 @@
 // The sender around the outbox: promises, writes and looks. What is decided is the outbox's matter.
 
-import { after, copy, desk, result } from './sender-desk';
-import { failure, settle } from './desk';
+import { copy, desk, result } from './sender-desk';
+import { failure } from './desk';
+import { after, settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => jest.useRealTimers());
@@ -108,13 +109,19 @@ describe('a send behind its upload', () => {
 });
 
 describe('a send in doubt', () => {
-  it('is looked for, and fails after two looks that did not show it', async () => {
+  /** The link went before the answer came, and is back. */
+  const doubted = () => {
     const it = desk();
     it.sender.online();
     it.send('a');
     it.sender.offline();
     it.sender.online();
     it.taken();
+    return it;
+  };
+
+  it('is looked for, and fails after two looks that did not show it', async () => {
+    const it = doubted();
     await after(5000);
     expect(it.taken()).toEqual(['look c']);
     it.looks[0]!.done(true);
@@ -126,12 +133,7 @@ describe('a send in doubt', () => {
   });
 
   it('is not given up by looks that failed', async () => {
-    const it = desk();
-    it.sender.online();
-    it.send('a');
-    it.sender.offline();
-    it.sender.online();
-    it.taken();
+    const it = doubted();
     await after(5000);
     for (let n = 0; n < 3; n++) {
       expect(it.taken()).toEqual(['look c']);
@@ -144,12 +146,7 @@ describe('a send in doubt', () => {
   });
 
   it('is settled by the comparisons of the catch-up alike', async () => {
-    const it = desk();
-    it.sender.online();
-    it.send('a');
-    it.sender.offline();
-    it.sender.online();
-    it.taken();
+    const it = doubted();
     it.sender.looked();
     await settle();
     expect(it.taken()).toEqual([]);

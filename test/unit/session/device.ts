@@ -11,6 +11,7 @@ import {
 import type { Runner } from '../../../src/session/hands';
 import type { Failure, SessionEvent, Told } from '../../../src/session/types';
 import type { OpenIMError } from '../../../src/errors';
+import { settle } from '../turns';
 
 /** What login is called with; the rest is made up. */
 export type LoginOptions = Partial<LoginRequest> & { renewable?: boolean };
@@ -40,11 +41,6 @@ export interface Device {
   /** What `open` does besides. */
   onOpen?: () => void;
 }
-
-/** Lets promises that are ready run their course. */
-export const settle = async (): Promise<void> => {
-  for (let i = 0; i < 10; i++) await Promise.resolve();
-};
 
 export function createDevice(): Device {
   const log: string[] = [];

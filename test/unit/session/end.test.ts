@@ -1,7 +1,8 @@
 // How a session ends and goes on: logout from everywhere, kicks, renewal of the token.
 
 import type { Device } from './device';
-import { createDevice, online, settle } from './device';
+import { createDevice, online } from './device';
+import { settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,11 +1,11 @@
 // Is the link still there: heartbeat, pong, a host that sleeps, an app that hides, a network that flips.
 
-import { online, settle } from './device';
+import { online } from './device';
+import { after, settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const after = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 /** The host sleeps: its clock goes on, its timers do not. */
 const sleep = (ms: number) => jest.setSystemTime(Date.now() + ms);
 

@@ -1,6 +1,7 @@
 // The contract of login as the runner keeps it: order of what the app is told, one outcome for each call.
 
-import { createDevice, online, settle } from './device';
+import { createDevice, online } from './device';
+import { settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

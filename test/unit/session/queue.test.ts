@@ -2,7 +2,8 @@
 // whatever order, each login settles once and nothing is left over.
 
 import fc from 'fast-check';
-import { createDevice, online, settle, type Device } from './device';
+import { createDevice, online, type Device } from './device';
+import { settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -2,7 +2,8 @@
 // is told of addresses and of its own function's failures.
 
 import type { Failure } from '../../../src/session/types';
-import { createDevice, online, settle, type Device } from './device';
+import { createDevice, online, type Device } from './device';
+import { settle } from '../turns';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

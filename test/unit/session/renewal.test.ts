@@ -2,7 +2,7 @@
 
 import { DEFAULTS, type Config } from '../../../src/config';
 import { createRenewal } from '../../../src/session/renewal';
-import { settle } from './device';
+import { settle } from '../turns';
 
 const SECOND = 1000;
 const DAY = 86400;

@@ -7,14 +7,12 @@ const RUNNER = ['login', 'end', 'liveness', 'queue', 'rejected'].map(
 
 export const plan = {
   'wire/calls': ['unit/wire/calls'],
-  'wire/codes': ['unit/wire/calls'],
   'wire/frame': ['unit/wire/frame'],
   'wire/message': ['unit/wire/message', 'unit/wire/send-message'],
   'wire/proto': ['unit/wire/proto', 'unit/wire/proto-bad'],
   'wire/schema': ['unit/wire/proto', 'unit/wire/send-message'],
   'session/machine': ['model/session', ...RUNNER],
-  'session/moves': ['model/session', ...RUNNER],
-  'session/policy': ['unit/session/policy'],
+  'session/moves': ['model/session', 'unit/session/retry', ...RUNNER],
   'session/renewal': ['unit/session/renewal'],
   'session/runner': RUNNER,
   'flow/applications': ['unit/flow/applications'],

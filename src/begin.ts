@@ -1,4 +1,5 @@
-// Builds what lives for one login and wires it together; the session above decides when it is online.
+// Builds what lives for one login and wires it together: what each part needs of the others stands here
+// alone. The session above decides when it is online.
 
 import type { Adapter } from './adapter';
 import type { Config } from './config';
@@ -25,11 +26,10 @@ import { createMessages } from './store/messages';
 import { createSeqs, isNotice, wasRead } from './store/seqs';
 import { LogLevel } from './types/enum';
 import { LiteEvents } from './types/lite';
-import { REQ_KICKED, REQ_PRESENCE, REQ_PUSH, REQ_SEND } from './wire/codes';
+import * as calls from './wire/calls';
 import { decodeFrame } from './wire/frame';
 import { toMessageItem } from './wire/message';
 import { decode, encode } from './wire/proto';
-import { pullBySeqs, readAndMaxSeqs } from './wire/calls';
 import { PushMessages, SendMsgResp, SubUserOnlineStatusTips, type MsgData } from './wire/schema';
 
 export interface BeginHands extends Pick<Life, 'signal'> {
@@ -126,7 +126,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
 
   const fetch = (life.fetch = async (ranges: readonly Range[], id?: string) => {
     const seqRanges = ranges.map((range) => ({ ...range, num: range.end - range.begin + 1 }));
-    const { msgs, notificationMsgs } = await ask(pullBySeqs, { userID, seqRanges, order: 0 }, id);
+    const { msgs, notificationMsgs } = await ask(
+      calls.pullBySeqs,
+      { userID, seqRanges, order: 0 },
+      id,
+    );
     const found = new Map<string, MsgData[]>();
     for (const part of [msgs, notificationMsgs])
       part.forEach(({ Msgs }, conversationID) => found.set(conversationID, Msgs));
@@ -135,7 +139,7 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
 
   const sender = createSender({
     write: (key, bytes, id) =>
-      gateway.tell(REQ_SEND, bytes, id, (error, data) => {
+      gateway.tell(calls.REQ_SEND, bytes, id, (error, data) => {
         if (error) return sender.refused(key, error);
         const answer = decode(SendMsgResp, data);
         renewal.told(answer.sendTime);
@@ -145,9 +149,8 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
       if (!life.baselined) return false;
       try {
         const asked = { userID, conversationIDs, returnPinned: false };
-        (await ask(readAndMaxSeqs, asked)).seqs.forEach(({ maxSeq }, id) =>
-          inbox.compare(id, maxSeq),
-        );
+        const { seqs: newest } = await ask(calls.readAndMaxSeqs, asked);
+        newest.forEach(({ maxSeq }, id) => inbox.compare(id, maxSeq));
         inbox.drain();
         await pull.idle();
         return !life.ended;
@@ -217,11 +220,11 @@ export function begin(config: Config, domains: readonly AnyDomain[], hands: Begi
         const { compression } = config;
         const frame = decodeFrame(compression ? compression.gunzip(bytes) : bytes);
         const { reqIdentifier, data } = frame;
-        if (reqIdentifier === REQ_KICKED) hands.kicked();
-        else if (reqIdentifier === REQ_PUSH)
+        if (reqIdentifier === calls.REQ_KICKED) hands.kicked();
+        else if (reqIdentifier === calls.REQ_PUSH)
           inbox.push(decode(PushMessages, data!), frame.operationID);
-        else if (reqIdentifier === REQ_PRESENCE && !frame.msgIncr) {
-          views.tell(REQ_PRESENCE, decode(SubUserOnlineStatusTips, data!));
+        else if (reqIdentifier === calls.REQ_PRESENCE && !frame.msgIncr) {
+          views.tell(calls.REQ_PRESENCE, decode(SubUserOnlineStatusTips, data!));
           commit.flush(frame.operationID);
         } else if (!gateway.reply(frame)) log(LogLevel.Debug, `frame ${reqIdentifier} skipped`);
       } catch (e) {

@@ -1,5 +1,5 @@
-// Argument checks as data: one short line describes what a call takes, and the first field that
-// does not fit is named. Nothing here knows what the fields mean.
+// Fields as data: one short line says what a call takes, and the first field that does not fit is named;
+// another says which fields a body has and where they come from. Nothing here knows what they mean.
 
 import { refuse } from './errors';
 
@@ -52,4 +52,23 @@ export function check(spec: string, value: unknown, where: string): void {
   for (const field of spec.replace(/^\?/, '').split(' ')) {
     one(field, (value as Record<string, unknown>)[/\w+/.exec(field)![0]], where);
   }
+}
+
+/**
+ * An object of the fields that `spec` names, in the language of `check` with two additions:
+ * `name>other` has the value of `name` under the name `other`; `name=constant` is no field of what comes
+ * in. `of` gives the values.
+ */
+export function fields(
+  spec: string,
+  of: (name: string, constant: string) => unknown,
+): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const word of spec.split(' ')) {
+    const [, name, other, constant] = /^\W*(\w+)\??>?(\w*)=?(.*)$/.exec(
+      word,
+    ) as unknown as string[];
+    made[other || name!] = of(name!, constant!);
+  }
+  return made;
 }

@@ -16,7 +16,7 @@ import { createRunner, type LoginRequest } from './session/runner';
 import { ErrorCode, type CbEvents } from './types/enum';
 import { LiteEvents } from './types/lite';
 import type { LoginParams } from './types/params';
-import { REQ_BACKGROUND, REQ_LOGOUT } from './wire/codes';
+import { REQ_BACKGROUND, REQ_LOGOUT } from './wire/calls';
 import { encode } from './wire/proto';
 import { DelUserPushTokenReq, SetAppBackgroundStatusReq } from './wire/schema';
 

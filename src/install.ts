@@ -1,10 +1,9 @@
 // Rows become methods: login guard, argument check, operationID, envelope and error mapping stand
 // here once. It calls a row and knows nothing about what the row does.
 
-import { check } from './check';
+import { check, fields } from './check';
 import type { AnyDomain, FlowRow, PathRow } from './domain';
 import { envelope, OpenIMError, toError } from './errors';
-import { fields } from './lib/fields';
 import { operationID as newID } from './lib/ids';
 import type { Life } from './life';
 import { ErrorCode } from './types/enum';

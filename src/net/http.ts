@@ -6,7 +6,7 @@ import { escaped, joinPath, type Config } from '../config';
 import { OpenIMError } from '../errors';
 import { stringify } from '../lib/bytes';
 import { ErrorCode } from '../types/enum';
-import { isTokenCode } from '../wire/codes';
+import { isTokenCode } from '../wire/calls';
 
 /** What a login gives to its HTTP calls. */
 export interface Caller {

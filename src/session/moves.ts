@@ -1,6 +1,7 @@
 // The moves of the session machine: what several cells of its table do alike, on a draft of the next
-// state. Pure seen from outside, as the table is.
+// state, and the formula of the retries. Pure seen from outside, as the table is.
 
+import type { DEFAULTS } from '../config';
 import { ErrorCode } from '../types/enum';
 import type { Do, Draft, Failure, Move, Reason, SessionState, Told } from './types';
 
@@ -110,3 +111,14 @@ export function renewed(next: Draft, go: Do, unproved: boolean, then: Move): voi
 /** No new token came: the refusal of the old one counts. */
 export const notRenewed = (next: Draft, go: Do, errMsg: string): void =>
   over(next, go, { errCode: next.asking, errMsg });
+
+/**
+ * Full jitter: anything between 0 and `min(retryMax, retryBase * 2^attempt)`, so that clients which
+ * lost their server together do not come back together. `attempt` 0 is the first after a clean drop;
+ * `random` is in [0, 1).
+ */
+export const retryDelay = (
+  attempt: number,
+  random: number,
+  { retryBase, retryMax }: Pick<typeof DEFAULTS, 'retryBase' | 'retryMax'>,
+): number => Math.round(random * Math.min(retryMax, retryBase * Math.pow(2, attempt)));

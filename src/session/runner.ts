@@ -6,7 +6,7 @@ import { later, now, random, safely, type Off } from '../lib/clock';
 import { ErrorCode } from '../types/enum';
 import type { Hands, LoginRequest, Runner } from './hands';
 import { initial, transition } from './machine';
-import { retryDelay } from './policy';
+import { retryDelay } from './moves';
 import type { Acts, Failure, SessionEvent, Timer } from './types';
 
 export type { Hands, LoginRequest, Retry, Runner, Trace } from './hands';

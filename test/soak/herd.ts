@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { DEFAULTS } from '../../src/config';
-import { retryDelay } from '../../src/session/policy';
+import { retryDelay } from '../../src/session/moves';
 import { createLab } from '../cuts/lab';
 
 const { values } = parseArgs({

@@ -2,7 +2,7 @@
 // nothing left to change.
 
 import { edit } from '../../flow/chat';
-import { fields } from '../../lib/fields';
+import { fields } from '../../check';
 import type { Life } from '../../life';
 import type { Row } from '../../store/conversations';
 import type { MessageReceiveOptType } from '../../types/enum';

@@ -7,8 +7,8 @@ import type { Life } from '../../life';
 import type { MessageItem } from '../../types/entity';
 import { ErrorCode } from '../../types/enum';
 import type { FileApi } from './api';
-import { requiredDomains } from './domains';
 import { fileState, make, prepare, type FileState } from './message';
+import { requiredDomains } from './store';
 import { uploadOne } from './upload';
 
 export type { FileState } from './message';

@@ -1,11 +1,12 @@
-// What both ways of uploading share: the shapes of the server's answers, what the host knows of a file, and
-// what a refusal means. It moves no bytes.
+// What both ways of uploading share: the shapes of the server's answers, its addresses, what the host knows of
+// a file, and what a refusal means. It moves no bytes.
 
 import type { HttpResponse } from '../../adapter';
 import { OpenIMError } from '../../errors';
 import { wrong } from '../../flow/compose';
 import type { Life } from '../../life';
 import { ErrorCode } from '../../types/enum';
+import type { RequiredDomains } from './api';
 import { endingOf, isBytes, typeOf, type Found } from './found';
 
 export const gone = (why: unknown): OpenIMError =>
@@ -123,3 +124,14 @@ export const openForm = (
     { name, size, contentType, group: '', millisecond: 0, absolute: false },
     id,
   );
+
+const originOf = (url: string): string => (/^\w+:\/\/[^/?#]+/.exec(url) || [url])[0];
+
+/** Asks the server once where its object store is. */
+export async function requiredDomains(life: Life, operationID: string): Promise<RequiredDomains> {
+  const { apiAddr, wsAddr, userID } = life.config;
+  const { url } = await openForm(life, `${userID}/domains`, 1, 'text/plain', operationID);
+  const [api, store] = [originOf(apiAddr), originOf(url)];
+  const both = api === store ? [api] : [api, store];
+  return { request: both, upload: [store], download: both, socket: [originOf(wsAddr)] };
+}

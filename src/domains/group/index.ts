@@ -1,11 +1,10 @@
 // The group domain: groups, their members, applications to enter them.
 
-import { check } from '../../check';
+import { check, fields } from '../../check';
 import type { Domain } from '../../domain';
 import { followApplications } from '../../flow/applications';
 import { find, follow } from '../../flow/listing';
 import { hear, listens, note } from '../../flow/table';
-import { fields } from '../../lib/fields';
 import type { GroupItem, GroupMemberItem } from '../../types/entity';
 import type { getGroupMembersInfoParams, SetGroupInfoParams } from '../../types/params';
 import type { GroupApi } from './api';

@@ -5,7 +5,7 @@ import { applicationPage, type Applications } from '../../flow/applications';
 import { rename } from '../../flow/names';
 import { createTable, type Kind, type Table } from '../../flow/table';
 import { bounded, type Bounded } from '../../lib/bounded';
-import { fields } from '../../lib/fields';
+import { fields } from '../../check';
 import type { Life } from '../../life';
 import type {
   GroupApplicationItem,

@@ -1,7 +1,6 @@
 /** The socket's requests and codes, as the recordings number them (protocol/websocket.md §4.1). */
 
-import * as calls from '../../../src/wire/calls';
-import * as codes from '../../../src/wire/codes';
+import * as wire from '../../../src/wire/calls';
 import { encode } from '../../../src/wire/proto';
 import recorded from '../../golden/frames.json';
 import { ours } from './judge';
@@ -28,8 +27,13 @@ const numbersOf = (name: string, direction: string): number[] => [
 
 const nameOf = (table: unknown) => Object.keys(ours).filter((name) => ours[name] === table);
 
+type Call = typeof wire.maxSeqs | typeof wire.sendMsg | typeof wire.presence;
+const calls = Object.entries(wire).filter((entry): entry is [string, Call] =>
+  Array.isArray(entry[1]),
+);
+
 describe('a request', () => {
-  it.each(Object.entries(calls))('%s has the number and tables of its recordings', (_, call) => {
+  it.each(calls)('%s has the number and tables of its recordings', (_, call) => {
     const [number, request, reply] = call;
     expect(nameOf(reply).flatMap((name) => numbersOf(name, 's2c'))).toContain(number);
     // Presence was asked for by a client whose frames were not kept.
@@ -38,18 +42,18 @@ describe('a request', () => {
   });
 
   it('is empty bytes when it asks for nothing', () => {
-    Object.values(calls).forEach(([, request]) => {
+    calls.forEach(([, [, request]]) => {
       expect(encode<unknown>(request, request.blank())).toEqual(new Uint8Array(0));
     });
   });
 });
 
 it('acts on the numbers that were recorded for it', () => {
-  expect(numbersOf('PushMessages', 's2c')).toContain(codes.REQ_PUSH);
-  expect(numbersOf('SubUserOnlineStatusTips', 's2c')).toEqual([codes.REQ_PRESENCE]);
-  expect(numbersOf('MsgData', 'c2s')).toEqual([codes.REQ_SEND]);
-  expect(numbersOf('DelUserPushTokenReq', 'c2s')).toEqual([codes.REQ_LOGOUT]);
-  expect(numbersOf('SetAppBackgroundStatusReq', 'c2s')).toEqual([codes.REQ_BACKGROUND]);
+  expect(numbersOf('PushMessages', 's2c')).toContain(wire.REQ_PUSH);
+  expect(numbersOf('SubUserOnlineStatusTips', 's2c')).toEqual([wire.REQ_PRESENCE]);
+  expect(numbersOf('MsgData', 'c2s')).toEqual([wire.REQ_SEND]);
+  expect(numbersOf('DelUserPushTokenReq', 'c2s')).toEqual([wire.REQ_LOGOUT]);
+  expect(numbersOf('SetAppBackgroundStatusReq', 'c2s')).toEqual([wire.REQ_BACKGROUND]);
 });
 
 it.each([
@@ -60,5 +64,5 @@ it.each([
   [1507, true],
   [1508, false],
 ])('takes %i for a refusal of the token: %s', (code, refused) => {
-  expect(codes.isTokenCode(code)).toBe(refused);
+  expect(wire.isTokenCode(code)).toBe(refused);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DEFAULTS } from '../../../src/config';
-import { retryDelay } from '../../../src/session/policy';
+import { retryDelay } from '../../../src/session/moves';
 
 describe('retryDelay', () => {
   it('keeps the first retry after a clean drop within half a second', () => {

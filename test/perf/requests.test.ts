@@ -19,15 +19,19 @@ beforeAll(async () => {
     memberUserIDs: [aliceID],
   });
   groupID = group.groupID;
-  alice = await world.loginAs(aliceID);
-  // The second comparison, about 2 s after the first, is not held against any call.
-  await world.server.traffic.until(
-    () => world.server.traffic.count({ kind: 'frame', name: 1001, userID: aliceID }) > 0,
-    'the second comparison',
-  );
+  alice = await settled(aliceID);
   await alice.sdk.getConversationListSplit({ offset: 0, count: 100 });
 });
 afterAll(() => world.stop());
+
+/** Logged in; the second comparison, about 2 s after the first, is not held against any call. */
+async function settled(userID: string): Promise<LoggedIn> {
+  const client = await world.loginAs(userID);
+  const { traffic } = world.server;
+  const compared = () => traffic.count({ kind: 'frame', name: 1001, userID }) > 0;
+  await traffic.until(compared, 'the second comparison');
+  return client;
+}
 
 // Lists of friends and groups are synced some seconds after a login; that is no call's price.
 const LISTS = /incremental|full_|_list|_friends$|appl/;
@@ -160,25 +164,28 @@ it('reconnects with one socket request when nothing was missed', async () => {
 it('pulls 100 missed messages with one request more, in order and once', async () => {
   const { faults } = world.server;
   const friend = await world.loginAs(bob, { platformID: 3 });
-  const { userID } = alice;
-  alice.events.clear();
+  const userID = await world.user('fred');
+  const text = async (content: string) => {
+    const { data: message } = await friend.sdk.createTextMessage(content);
+    await friend.sdk.sendMessage({ recvID: userID, groupID: '', message });
+  };
+  await text('hello');
+  // Who has been away before may look at lists and rows at this moment.
+  const fred = await settled(userID);
   const names = await spent(async () => {
     const open = faults.refuse('reset', { who: userID });
     faults.drop(userID);
     // Below the rate at which a server loses messages of one conversation.
-    for (let i = 0; i < 100; i++) {
-      const { data: message } = await friend.sdk.createTextMessage(`missed ${i}`);
-      await friend.sdk.sendMessage({ recvID: userID, groupID: '', message });
-    }
+    for (let i = 0; i < 100; i++) await text(`missed ${i}`);
     open();
-    alice.sdk.reconnectNow();
-    await alice.events.next('OnRecvNewMessages', (data) =>
+    fred.sdk.reconnectNow();
+    await fred.events.next('OnRecvNewMessages', (data) =>
       data.some(
         (item: { textElem?: { content: string } }) => item.textElem?.content === 'missed 99',
       ),
     );
-  });
-  const texts = alice.events
+  }, fred);
+  const texts = fred.events
     .of('OnRecvNewMessages')
     .flat()
     .map((item) => item.textElem?.content);

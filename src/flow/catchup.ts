@@ -95,8 +95,8 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
       const record = known || seqs.of(id);
       if (first) {
         // What was stored after the list was made is news, too.
-        const begun = complete && maxSeqTime > newest ? 0 : maxSeq;
-        if (!record.done) record.done = begun;
+        if (!record.done && complete && maxSeqTime > newest) fresh.push(id);
+        else if (!record.done) record.done = maxSeq;
       } else if (!known && maxSeq > 1) {
         fresh.push(id);
       }
@@ -121,9 +121,13 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }
     // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
     if (fresh.length) {
-      await life.rows.load(fresh).catch((e) => life.warn('rows', e));
+      await life.rows.load(fresh, undefined, first).catch((e) => life.warn('rows', e));
       fresh.forEach((id) => {
         const record = seqs.of(id);
+        const row = first && life.conversations.find(id);
+        // The list leaves out what has no message to show (cleared, or a group that was left): that is no news.
+        if (row && !row.latest) record.done = record.counted;
+        else if (row) life.conversations.drop(id);
         if (record.min > record.done) record.done = record.min - 1;
       });
     }

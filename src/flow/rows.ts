@@ -6,7 +6,7 @@ import { decodeBase64 } from '../lib/bytes';
 import { emptyRow, type Row } from '../store/conversations';
 import type { MsgData } from '../wire/schema';
 import { edit, isShown } from './chat';
-import { namesOf } from './names';
+import { nameRows } from './names';
 import { rowsOf } from './pages';
 import { createPull } from './pull';
 
@@ -84,7 +84,8 @@ export function createRows(life: Life): Rows {
       if (row.latest !== latest) differs = true;
     }
     life.seqs.setQuiet(record, !!row.hidden || row.recvMsgOpt !== 0);
-    life.seqs.readTo(record, readSeq || 0);
+    // A row without a message tells no read seq; clearing reads everything (golden/FINDINGS.md 32).
+    life.seqs.readTo(record, readSeq || record.min - 1);
     if (record.unread !== unread) differs = true;
     if (lastMsg && lastMsg.sendTime > row.latestMsgSendTime)
       set('latestMsgSendTime', lastMsg.sendTime);
@@ -108,17 +109,27 @@ export function createRows(life: Life): Rows {
     silent?: boolean,
   ): Promise<void> {
     for (let n = 0; n < ids.length; n += PAGE) {
-      const conversationIDs = ids.slice(n, n + PAGE);
-      const rows = await rowsOf<ConversationMsg>(
+      const left = new Set(ids.slice(n, n + PAGE));
+      const fetch = <T>(path: string): Promise<T[]> => {
+        const body = { ownerUserID: life.userID, conversationIDs: Array.from(left) };
+        return rowsOf<T>(life, [`/${path}/get_conversations`, 'conversations'], body, operationID);
+      };
+      const take = (row: ConversationMsg): void => {
+        const { conversationID } = row.conversation;
+        const how = apply(row);
+        if (how && !silent) life.commit[how](conversationID);
+        left.delete(conversationID);
+      };
+      (await fetch<ConversationMsg>('jssdk')).forEach(take);
+      // Left out there: rows without a message to show, cleared ones or groups that were left.
+      if (!left.size) continue;
+      const bare = await fetch<ConversationMsg['conversation']>('conversation');
+      bare.forEach((conversation) => take({ conversation } as ConversationMsg));
+      await nameRows(
         life,
-        ['/jssdk/get_conversations', 'conversations'],
-        { ownerUserID: life.userID, conversationIDs },
+        bare.map(({ conversationID }) => life.conversations.find(conversationID)!),
         operationID,
       );
-      for (const row of rows) {
-        const how = apply(row);
-        if (how && !silent) life.commit[how](row.conversation.conversationID);
-      }
     }
   }
 
@@ -146,13 +157,7 @@ export function createRows(life: Life): Rows {
     const off = life.later(told, 1000);
     try {
       await load(ids.filter((id) => !unmet(id)));
-      const strangers = unnamed().filter(({ userID, showName }) => userID && !showName);
-      const asked = strangers.map(({ userID }) => userID);
-      const found = asked.length ? await namesOf(life, asked) : [];
-      found.forEach((name) => {
-        const row = strangers[asked.indexOf(name.userID)]!;
-        commit.changed(Object.assign(row, name).conversationID);
-      });
+      (await nameRows(life, unnamed())).forEach((id) => commit.changed(id));
     } catch (e) {
       life.warn('rows', e);
     }

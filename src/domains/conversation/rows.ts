@@ -1,11 +1,10 @@
 // The list and single rows: which part of the list is asked for, what of it must be loaded first.
 
 import { OpenIMError, refuse } from '../../errors';
-import { namesOf } from '../../flow/names';
-import { rowsOf } from '../../flow/pages';
+import { groupNames, namesOf } from '../../flow/names';
 import type { Life } from '../../life';
 import { conversationIDOf, emptyRow, type Row } from '../../store/conversations';
-import type { ConversationItem, GroupItem } from '../../types/entity';
+import type { ConversationItem } from '../../types/entity';
 import { ErrorCode } from '../../types/enum';
 import type { GetOneConversationParams, OffsetParams } from '../../types/params';
 
@@ -59,13 +58,8 @@ async function named(
   operationID: string,
 ): Promise<Partial<Row>> {
   if (sessionType === 3) {
-    const [group] = await rowsOf<GroupItem>(
-      life,
-      ['/group/get_groups_info', 'groupInfos'],
-      { groupIDs: [sourceID] },
-      operationID,
-    );
-    if (group) return { showName: group.groupName, faceURL: group.faceURL };
+    const [group] = await groupNames(life, [sourceID], operationID);
+    if (group) return group;
     throw new OpenIMError(ErrorCode.GroupIDNotFoundError, `sourceID: no group ${sourceID}`);
   }
   const [found] = await namesOf(life, [sourceID], operationID);

@@ -4,6 +4,9 @@ import { createRows, type ConversationMsg } from '../../../src/flow/rows';
 import { emptyRow, type Row } from '../../../src/store/conversations';
 import { CHAT, createDesk, msg } from './desk';
 
+/** Where rows without a message to show are found. */
+export const BARE = '/conversation/get_conversations';
+
 /** A message as a row of the server carries it. */
 export const last = (seq: number, more: object = {}): ConversationMsg['lastMsg'] => ({
   ...msg(seq),
@@ -46,7 +49,7 @@ export const raw = (
 };
 
 export function desk() {
-  const it = createDesk();
+  const it = createDesk({ [BARE]: () => null });
   const rows = createRows(it.life);
   return {
     ...it,

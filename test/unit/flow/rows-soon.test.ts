@@ -1,12 +1,13 @@
 // Rows that a message has just made: loaded together, named before the app is told of them, in time.
 
 import { emptyRow } from '../../../src/store/conversations';
-import { desk, raw } from './rows-desk';
+import { BARE, desk, raw } from './rows-desk';
 import { failure } from './desk';
 import { after } from '../turns';
 
 const ROWS = '/jssdk/get_conversations';
 const NAMES = '/friend/get_specified_friends_info';
+const GROUPS = '/group/get_groups_info';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -27,10 +28,19 @@ function server(...users: string[]) {
       friendInfo: null,
     })),
   });
+  it.answers[GROUPS] = ({ groupIDs }: { groupIDs: string[] }) => ({
+    groupInfos: groupIDs.map((groupID) => ({
+      groupID,
+      groupName: `Group ${groupID}`,
+      faceURL: '',
+    })),
+  });
   return {
     ...it,
     asks: () =>
-      it.asked.splice(0).map(([path, body]) => [path, body.conversationIDs || body.userIDList]),
+      it.asked
+        .splice(0)
+        .map(([path, body]) => [path, body.conversationIDs || body.userIDList || body.groupIDs]),
     /** A message makes the row of one whose name it does not tell: one that the server has, or the first send. */
     make(user: string, stored = true) {
       if (stored) it.life.seqs.of(idOf(user)).done = 1;
@@ -70,7 +80,7 @@ it('loads at once those whose name the app waits for, and tells them with it', a
   expect(jest.getTimerCount()).toBe(0);
 });
 
-it('asks for the names of users whose rows the server does not have yet, and of no group', async () => {
+it('asks for the names of users and groups whose rows the server does not have yet', async () => {
   const it = server('1');
   void it.make('1');
   void it.make('stranger', false);
@@ -79,9 +89,14 @@ it('asks for the names of users whose rows the server does not have yet, and of 
   await after(0);
   expect(it.asks()).toEqual([
     [ROWS, [idOf('1'), 'sg_g']],
+    [BARE, ['sg_g']],
     [NAMES, ['stranger']],
+    [GROUPS, ['g']],
   ]);
-  expect(it.names()).toEqual([['OnNewConversation', ['You', 'Nick stranger']]]);
+  expect(it.names()).toEqual([
+    ['OnNewConversation', ['You', 'Nick stranger']],
+    ['OnConversationChanged', ['Group g']],
+  ]);
   expect(it.row(idOf('stranger'))).toMatchObject({
     showName: 'Nick stranger',
     faceURL: 'f',
@@ -103,7 +118,11 @@ it('asks for no name of a row that was named otherwise', async () => {
   it.row(idOf('1')).showName = 'Told';
   void it.rows.want(idOf('gone'));
   await after(100);
-  expect(it.asks()).toEqual([[ROWS, [idOf('1'), idOf('gone')]]]);
+  const asked = [idOf('1'), idOf('gone')];
+  expect(it.asks()).toEqual([
+    [ROWS, asked],
+    [BARE, asked],
+  ]);
   expect(it.names()).toEqual([['OnNewConversation', ['Told']]]);
 });
 

@@ -1,6 +1,6 @@
 // Rows from the server: applied to what is shown, told only on a real change, loaded in pages.
 
-import { desk, raw } from './rows-desk';
+import { BARE, desk, raw } from './rows-desk';
 import { CHAT } from './desk';
 
 const GROUP = 'sg_g1';
@@ -106,6 +106,37 @@ describe('loading', () => {
     expect(it.flushed()).toMatchObject([['OnConversationChanged', [{ showName: 'You' }]]]);
   });
 
+  it('finds and names those that have no message to show elsewhere, and looks for no id twice', async () => {
+    const it = desk();
+    const group = 'sg_g';
+    it.answers[PATH] = () => ({ conversations: [raw({}, CHAT)] });
+    it.answers[BARE] = ({ conversationIDs }: { conversationIDs: string[] }) => ({
+      conversations: conversationIDs
+        .filter((id) => id !== 'si_me_nobody')
+        .map((id) => {
+          const whose = id === group ? { userID: '', groupID: 'g' } : {};
+          return raw({ is: { minSeq: 5, ...whose } }, id).conversation;
+        }),
+    });
+    it.answers['/friend/get_specified_friends_info'] = () => null;
+    it.answers['/group/get_groups_info'] = () => ({
+      groupInfos: [{ groupID: 'g', groupName: 'Team', faceURL: 'h' }],
+    });
+    await it.rows.load([CHAT, group, group, 'si_me_nobody', 'si_me_he'], 'op');
+    expect(
+      it.asked.map(([, body]) => body.conversationIDs || body.userIDList || body.groupIDs),
+    ).toEqual([
+      [CHAT, group, 'si_me_nobody', 'si_me_he'],
+      [group, 'si_me_nobody', 'si_me_he'],
+      ['you'],
+      ['g'],
+    ]);
+    expect(it.row(group)).toMatchObject({ showName: 'Team', faceURL: 'h' });
+    expect(it.row('si_me_he')).toMatchObject({ showName: '' });
+    expect(it.life.seqs.of(group).min).toBe(5);
+    expect(it.row('si_me_nobody')).toBeUndefined();
+  });
+
   it('marks nothing when it is a first sight', async () => {
     const it = server(desk());
     await it.rows.load(ids(2), 'op', true);
@@ -119,6 +150,6 @@ describe('loading', () => {
     await it.rows.load([CHAT]);
     expect(it.row()).toBeUndefined();
     await it.rows.load([]);
-    expect(it.asked).toHaveLength(1);
+    expect(it.asked.map(([path]) => path)).toEqual([PATH, BARE]);
   });
 });

@@ -31,8 +31,6 @@ const DEVIATIONS: Record<string, { [user in Names]?: string }> = {
   'friend black remove': { bob: '-OnBlackDeleted' },
   // The remark goes, the row shows the nickname again.
   'friend delete': { alice: '+OnConversationChanged' },
-  // Alice is bob's friend still: deleting is one-sided.
-  'self info set': { bob: '+OnFriendInfoChanged +OnConversationChanged' },
   'users info': { alice: '-OnConversationChanged' },
   // Whoever manages the group hears how an application ended.
   'group refuse': { alice: '+OnGroupApplicationRejected', bob: '+OnGroupApplicationRejected' },

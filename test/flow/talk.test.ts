@@ -46,6 +46,7 @@ describe('an administrator', () => {
         data,
         sendUserID: alice.userID,
         recvUserID: bob.userID,
+        reliabilityLevel: 2,
       });
     await send('{"a":1}');
     for (const { events } of [alice, bob]) {

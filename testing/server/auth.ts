@@ -3,6 +3,7 @@ import { fail } from './errors';
 import type { Routes } from './http';
 import { adminOnly, isAdmin } from './http';
 import { ADMIN_PLATFORM, LIFE_SECONDS } from './tokens';
+import { NOTIFIER } from './user-accounts';
 
 export const routes: Routes = {
   '/auth/get_admin_token': ({ world, body }) => {
@@ -21,8 +22,9 @@ export const routes: Routes = {
     const { userID, platformID } = body as { userID: string; platformID: number };
     if (platformID === ADMIN_PLATFORM)
       fail(1002, 'platformID invalid. platformID must not be adminPlatformID');
-    if (isAdmin(world, userID)) fail(1002, 'app account can`t get token');
-    if (!world.users.has(userID)) fail(1004, 'user not found');
+    if (isAdmin(world, userID)) fail(1002, "don't get Admin token");
+    const user = world.users.get(userID) ?? fail(1004, 'user not found');
+    if (user.appMangerLevel >= NOTIFIER) fail(1001, 'app account can`t get token');
     return { token: world.tokens.issue(userID, platformID), expireTimeSeconds: LIFE_SECONDS };
   },
 

@@ -3,7 +3,7 @@ import { updateConversation } from './conversations';
 import { ApiError, fail } from './errors';
 import type { Context, Routes } from './http';
 import { self } from './http';
-import { addConversation, maxSeqOf } from './messages';
+import { addConversation } from './messages';
 import { conversationsChanged, notify } from './notify';
 import { lastMessage, pinned } from './pull';
 import { page } from './requests';
@@ -32,10 +32,10 @@ const SETTABLE = [
   'isMsgDestruct',
 ] as const;
 
-/** Max seq minus read seq; never below 0. */
+/** Max seq minus read seq, whatever the user may see: below 0 where he said he had read more than there is. */
 export function unread(world: World, user: User, conversationID: string): number {
   const log = world.logs.get(conversationID);
-  return Math.max(0, maxSeqOf(world, user.userID, log) - (log?.read.get(user.userID) ?? 0));
+  return (log?.messages.length ?? 0) - (log?.read.get(user.userID) ?? 0);
 }
 
 /** Pinned first, then by the newest message. */
@@ -44,9 +44,9 @@ export function byActivity(world: World, rows: readonly Conversation[]): Convers
   return [...rows].sort((a, b) => Number(b.isPinned) - Number(a.isPinned) || order(b) - order(a));
 }
 
-/** One line of get_sorted_conversation_list; null for a conversation without messages. */
+/** One line of get_sorted_conversation_list, with the newest message as it was sent; null without messages. */
 function element(world: World, user: User, c: Conversation): object | null {
-  const msg = lastMessage(world, user.userID, c.conversationID);
+  const msg = world.logs.get(c.conversationID)?.messages.at(-1);
   if (!msg) return null;
   const group = world.groups.get(c.groupID)?.info;
   // A single chat shows the other side, whoever wrote last.
@@ -175,7 +175,7 @@ export const routes: Routes = {
     );
     const sum = rows.reduce((n, c) => n + unread(ctx.world, user, c.conversationID), 0);
     return {
-      conversationTotal: rows.length,
+      conversationTotal: withMessages.length,
       unreadTotal: sum,
       conversationElems: orNull(page(withMessages, ctx.body['pagination'])),
     };

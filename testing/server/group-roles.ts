@@ -67,9 +67,10 @@ function checkSet(ctx: Context, group: Group | undefined, list: Wish[]): void {
   if (new Set(ids).size !== ids.length) fail(1001, 'repeat group member');
   const by = group?.members.get(ctx.userID);
   const members = ids.flatMap((id) => group?.members.get(id) ?? []);
-  const missing = ids.length - members.length;
-  if (!by && !ctx.isAdmin && !missing) fail(1002, 'user not in group');
-  if (missing) fail(1001, 'user not in group');
+  // The caller counts along: when only he is missing he lacks the right, else the list is wrong.
+  const missing = [...new Set([...ids, ctx.userID])].filter((id) => !group?.members.has(id));
+  if (missing.length > 1 || (missing.length && by)) fail(1001, 'user not in group');
+  if (missing.length && !ctx.isAdmin) fail(1002, 'user not in group');
   if (ctx.isAdmin || !by) return;
 
   const others = members.filter((m) => m.userID !== ctx.userID);

@@ -18,11 +18,13 @@ import { routes as msgSend } from './msg-send';
 import { rawRoutes as objectRaw, routes as object } from './object';
 import { routes as objectParts } from './object-parts';
 import { routes as user } from './user';
+import { routes as userAccounts } from './user-accounts';
 
 /** Every POST route, path → handler. */
 export const routes: Routes = {
   ...auth,
   ...user,
+  ...userAccounts,
   ...msg,
   ...msgSend,
   ...conversation,

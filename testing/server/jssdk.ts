@@ -4,11 +4,9 @@ import { decode, encode } from './codec';
 import { byActivity, unread } from './conversation';
 import { ApiError, fail } from './errors';
 import type { Context, Routes } from './http';
-import { self } from './http';
 import { messageJSON } from './json';
-import { maxSeqOf } from './messages';
-import { lastMessage } from './pull';
-import type { Conversation } from './types';
+import { lastMessage, pullSeqs } from './pull';
+import type { Conversation, MsgData } from './types';
 import { orNull } from './versions';
 import type { User, World } from './world';
 import { userInfo } from './world';
@@ -16,18 +14,31 @@ import { userInfo } from './world';
 const DEFAULT_COUNT = 100;
 const MAX_COUNT = 500;
 
-function row(world: World, user: User, conversation: Conversation): Message {
+/** The newest message, unless it lies outside what the user may see; a deleted one makes way for the last that is left. */
+function newest(world: World, userID: string, id: string, maxSeq: number): MsgData | null {
+  const [msg] = maxSeq ? pullSeqs(world, userID, id, [maxSeq], 0).Msgs : [];
+  if (!msg) return null;
+  return (msg.status ?? 0) < 4 ? (msg as MsgData) : lastMessage(world, userID, id);
+}
+
+/** A row; none where there is no message to show (cleared, or written after the user had left). */
+function row(world: World, user: User, conversation: Conversation): Message[] {
   const log = world.logs.get(conversation.conversationID);
   const peer = world.users.get(conversation.userID);
-  return {
-    conversation,
-    lastMsg: lastMessage(world, user.userID, conversation.conversationID),
-    user: peer && conversation.conversationType !== 3 ? userInfo(peer) : null,
-    friend: world.friends.get(user.userID)?.get(conversation.userID) ?? null,
-    group: world.groups.get(conversation.groupID)?.info ?? null,
-    maxSeq: maxSeqOf(world, user.userID, log),
-    readSeq: log?.read.get(user.userID) ?? 0,
-  };
+  const maxSeq = log?.messages.length ?? 0;
+  const lastMsg = newest(world, user.userID, conversation.conversationID, maxSeq);
+  if (!lastMsg) return [];
+  return [
+    {
+      conversation,
+      lastMsg,
+      user: peer && !conversation.groupID ? userInfo(peer) : null,
+      friend: world.friends.get(user.userID)?.get(conversation.userID) ?? null,
+      group: world.groups.get(conversation.groupID)?.info ?? null,
+      maxSeq,
+      readSeq: log?.read.get(user.userID) ?? 0,
+    },
+  ];
 }
 
 /** `rows` as conversations, and the unread sum over `counted`. */
@@ -38,8 +49,8 @@ function list(
   counted: Iterable<Conversation>,
 ): Message {
   let unreadCount = 0;
-  for (const c of counted) unreadCount += unread(world, user, c.conversationID);
-  return { unreadCount, conversations: rows.map((c) => row(world, user, c)) };
+  for (const c of counted) unreadCount += Math.max(0, unread(world, user, c.conversationID));
+  return { unreadCount, conversations: rows.flatMap((c) => row(world, user, c)) };
 }
 
 /** Wraps a route for both body forms; `request` and `reply` name the protobuf tables. */
@@ -80,11 +91,14 @@ export const routes: Routes = {
       return list(world, user, byActivity(world, active).slice(0, count), active);
     },
   ),
-  '/jssdk/get_conversations': both('GetConversationsReq', 'GetConversationsResp', (ctx, body) => {
-    self(ctx, body['ownerUserID']);
-    const user = ctx.world.users.get(body['ownerUserID']) ?? fail(1004, 'user not found');
-    const ids = new Set((body['conversationIDs'] as string[] | undefined) ?? []);
-    const rows = [...ids].flatMap((id) => user.conversations.get(id) ?? []);
-    return list(ctx.world, user, rows, rows);
-  }),
+  '/jssdk/get_conversations': both(
+    'GetConversationsReq',
+    'GetConversationsResp',
+    ({ world, userID }, body) => {
+      const user = world.users.get(userID) ?? fail(1004, 'user not found');
+      const ids = new Set((body['conversationIDs'] as string[] | undefined) ?? []);
+      const rows = [...ids].flatMap((id) => user.conversations.get(id) ?? []);
+      return list(world, user, rows, rows);
+    },
+  ),
 };

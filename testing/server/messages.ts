@@ -120,7 +120,9 @@ function open(world: World, msg: MsgData, conversationID: string): void {
     return;
   }
   const conversationType = msg.sessionType;
-  addConversation(world, msg.sendID, { conversationID, conversationType, userID: msg.recvID });
+  // Who sends as an official account gets no row of it.
+  if (conversationType === 1)
+    addConversation(world, msg.sendID, { conversationID, conversationType, userID: msg.recvID });
   addConversation(world, msg.recvID, { conversationID, conversationType, userID: msg.sendID });
 }
 

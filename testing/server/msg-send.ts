@@ -38,7 +38,7 @@ const managersOnly = (ctx: Context): void => {
   if (!ctx.isAdmin) fail(1002, 'only app manager can send message');
 };
 
-function sendOne(ctx: Context, recvID: string): Ack {
+function sendOne(ctx: Context, recvID: string, clientMsgID = hexID()): Ack {
   const { body, world, operationID } = ctx;
   const contentType = body['contentType'] as number;
   const content: unknown = body['content'] ?? {};
@@ -56,7 +56,7 @@ function sendOne(ctx: Context, recvID: string): Ack {
     sendID: String(body['sendID'] ?? ''),
     recvID,
     groupID: String(body['groupID'] ?? ''),
-    clientMsgID: hexID(),
+    clientMsgID,
     senderPlatformID: Number(body['senderPlatformID'] ?? 0),
     senderNickname: String(body['senderNickname'] ?? ''),
     senderFaceURL: String(body['senderFaceURL'] ?? ''),
@@ -98,21 +98,26 @@ function detail(content: unknown): string {
 
 function checkSend(ctx: Context): void {
   managersOnly(ctx);
-  if (!SENDABLE.has(ctx.body['contentType'])) fail(1001, '');
+  const { sendID, contentType } = ctx.body;
+  if (!SENDABLE.has(contentType)) fail(1001, '');
+  if (contentType !== OA) return;
+  const from = ctx.world.users.get(sendID) ?? fail(1101, '');
+  if (from.appMangerLevel < 2) fail(1002, 'notification messages cannot be sent for this ID');
 }
 
 function sendBusiness(ctx: Context): Ack {
-  managersOnly(ctx);
   const { world, operationID, body } = ctx;
-  const { key, data, sendUserID, recvUserID = '', recvGroupID = '' } = body;
-  const userIDs = [sendUserID, ...(recvGroupID ? [] : [recvUserID])];
-  if (userIDs.some((id) => !world.users.has(id))) fail(1004, 'user not found');
-  if (recvGroupID && !world.groups.has(recvGroupID)) fail(1004, 'group not found');
-  const reliable = (body['reliabilityLevel'] ?? 2) === 2;
+  // Looked at before the rights of the caller.
+  if (!body['recvUserID'] === !body['recvGroupID'])
+    fail(1001, 'one of recvUserID and recvGroupID must be set');
+  managersOnly(ctx);
+  const { key = '', data = '', sendUserID, recvUserID = '', recvGroupID = '' } = body;
+  // Nobody is looked for: a notification to nobody is accepted.
+  const reliable = body['reliabilityLevel'] === 2;
   const isSendMsg = body['sendMsg'] === true;
   const msg = blankMessage({
     sendID: sendUserID,
-    recvID: recvGroupID || recvUserID,
+    recvID: recvUserID,
     groupID: recvGroupID,
     clientMsgID: hexID(),
     sessionType: recvGroupID ? 3 : 1,
@@ -153,11 +158,13 @@ export const routes: Routes = {
     const { world, body } = ctx;
     const named = (body['recvIDs'] as string[] | undefined) ?? [];
     const recvIDs = body['isSendAll'] ? [...world.users.keys()] : named;
+    // One message for all: only the ids that the server gives differ.
+    const clientMsgID = hexID();
     const results = [];
     const failed = [];
     for (const recvID of recvIDs)
       try {
-        results.push({ ...sendOne(ctx, recvID), recvID });
+        results.push({ ...sendOne(ctx, recvID, clientMsgID), recvID });
       } catch {
         failed.push(recvID); // told in failedUserIDs, as the server does
       }

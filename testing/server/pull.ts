@@ -190,10 +190,10 @@ export function pinned(world: World, userID: string): string[] {
   return [...rows].filter((c) => c.isPinned).map((c) => c.conversationID);
 }
 
-/** The newest message of a conversation as the user sees it; husks are passed over. Nothing else is checked. */
+/** The newest message of a conversation, in the user's view of it; husks are passed over. Nothing else is checked. */
 export function lastMessage(world: World, userID: string, conversationID: string): MsgData | null {
   const log = world.logs.get(conversationID);
-  let seq = maxSeqOf(world, userID, log);
+  let seq = log?.messages.length ?? 0;
   while (log && seq > 0 && log.husks.has(seq)) seq--;
   return log && seq > 0 ? (view(log, seq, userID) as MsgData) : null;
 }

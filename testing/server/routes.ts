@@ -141,6 +141,8 @@ export const REQUESTS: Record<string, string> = {
   '/user/set_user_client_config': 'userID:string configs:map',
   '/user/del_user_client_config': 'userID:string keys:string[]',
   '/user/page_user_client_config': 'userID:string key:string pagination*:RequestPagination',
+  '/msg/send_business_notification':
+    'key:string data:string sendUserID*:string recvUserID:string recvGroupID:string sendMsg:bool reliabilityLevel:int32?',
   '/user/search_notification_account': 'keyword:string pagination:RequestPagination',
   '/user/add_notification_account':
     'userID:string nickName:string faceURL:string appMangerLevel:int32',

@@ -25,23 +25,23 @@ function known(world: World, userID: string): User {
   return world.users.get(userID) ?? fail(1004, 'user not found');
 }
 
-/** Writes the given fields and tells the user (1303), his friends (1209) and his groups (1516). */
+/** Writes the given fields and tells the user (1303); when his name or face is another, also friends (1209) and groups (1516). */
 function update(ctx: Context, userID: string, fields: Partial<UserInfo>): void {
   const { world } = ctx;
   const user = known(world, userID);
+  const { nickname, faceURL } = user;
   Object.assign(user, fields);
   const operationID = ctx.operationID;
   const tips = { userID };
   notify(world, { contentType: 1303, sendID: ctx.userID, recvID: userID, tips, operationID });
+  if (user.nickname === nickname && user.faceURL === faceURL) return;
   tellFriends(ctx, user);
-  if (fields.nickname !== undefined || fields.faceURL !== undefined)
-    for (const tell of profileListeners) tell(ctx, userID);
+  for (const tell of profileListeners) tell(ctx, userID);
 }
 
-/** Everybody who has the user as a friend: his list changes, and 1209 goes to him and back to who acts. */
+/** Everybody in the user's own list, whether he is in theirs or not: their list changes, and 1209 goes there and back. */
 function tellFriends({ world, userID: sendID, operationID }: Context, user: User): void {
-  for (const [owner, friends] of world.friends) {
-    if (!friends.has(user.userID)) continue;
+  for (const owner of world.friends.get(user.userID)?.keys() ?? []) {
     world.users.get(owner)?.friendVersions.touch('update', user.userID);
     const tips = { userID: user.userID };
     notify(world, { contentType: 1209, sendID, recvID: owner, tips, operationID });
@@ -70,8 +70,9 @@ function place(ctx: Context): number {
 
 export const routes: Routes = {
   '/user/user_register': (ctx) => {
-    adminOnly(ctx);
     const users = ctx.body['users'] as UserInfo[];
+    if (!users.length) fail(1001, 'users is empty');
+    adminOnly(ctx);
     const ids = new Set(users.map((u) => u.userID));
     if (ids.size !== users.length) fail(1001, 'userID repeated');
     for (const { userID } of users) {
@@ -79,8 +80,8 @@ export const routes: Routes = {
       if (userID.includes(':')) fail(1001, "userID contains ':' is invalid userID");
     }
     if (users.some((u) => ctx.world.users.has(u.userID))) fail(1102, 'userID registered already');
-    for (const { userID, nickname, faceURL, ex, appMangerLevel } of users)
-      addUser(ctx.world, { userID, nickname, faceURL, ex, appMangerLevel });
+    for (const { userID, nickname, faceURL, ex, appMangerLevel, globalRecvMsgOpt } of users)
+      addUser(ctx.world, { userID, nickname, faceURL, ex, appMangerLevel, globalRecvMsgOpt });
   },
 
   '/user/get_users_info': ({ world, body }) => {
@@ -116,9 +117,9 @@ export const routes: Routes = {
   },
 
   '/user/account_check': (ctx) => {
-    adminOnly(ctx);
     const ids = ctx.body['checkUserIDs'] as string[];
     if (new Set(ids).size !== ids.length) fail(1001, 'userID repeated');
+    adminOnly(ctx);
     const results = ids.map((userID) => ({
       userID,
       accountStatus: ctx.world.users.has(userID) ? 1 : 0,
@@ -148,7 +149,8 @@ export const routes: Routes = {
     if (!ctx.isAdmin) fail(1002, 'only app manager');
     return (ctx.body['userIDs'] as string[]).map((userID) => {
       const online = ctx.world.hub.platforms(userID);
-      const detailPlatformStatus = online.map((platformID) => ({ platformID, status: 1 }));
+      const more = { connID: userID, isBackground: false, token: '' };
+      const detailPlatformStatus = online.map((platformID) => ({ platformID, ...more }));
       return {
         userID,
         status: online.length ? 1 : 0,
@@ -164,13 +166,16 @@ export const routes: Routes = {
   '/user/process_user_command_add': (ctx) => {
     const { type, uuid, value, ex } = ctx.body;
     const createTime = Math.floor(Date.now() / 1000);
-    // One that exists is added again.
-    command(ctx).push({ type, createTime, uuid, value: value ?? '', ex: ex ?? '' });
+    // One that exists is added again. The server writes a given ex into value and keeps no ex.
+    command(ctx).push({ type, createTime, uuid, value: ex ?? value ?? '', ex: '' });
   },
   '/user/process_user_command_update': (ctx) => {
+    const all = command(ctx);
     const { value, ex } = ctx.body;
-    // A field that is absent is emptied (recorded in http.json).
-    Object.assign(command(ctx)[place(ctx)] ?? {}, { value: value ?? '', ex: ex ?? '' });
+    // With nothing to write the command is not looked for.
+    if (value === undefined && ex === undefined) return;
+    const found = all[place(ctx)];
+    if (found) Object.assign(found, { value: value ?? found.value, ex: ex ?? found.ex });
   },
   '/user/process_user_command_delete': (ctx) => {
     command(ctx).splice(place(ctx), 1);
@@ -199,18 +204,3 @@ export const routes: Routes = {
     for (const k of (ctx.body['keys'] as string[] | undefined) ?? []) list.delete(k);
   },
 };
-
-for (const path of ['add', 'update', 'search'].map((verb) => `/user/${verb}_notification_account`))
-  routes[path] = (ctx) => {
-    adminOnly(ctx);
-    const { userID, nickName = '', faceURL = '' } = ctx.body;
-    if (path.includes('search')) return { total: 0, notificationAccounts: null };
-    const user = ctx.world.users.get(userID) ?? addUser(ctx.world, { userID, appMangerLevel: 3 });
-    Object.assign(user, { nickname: nickName || user.nickname, faceURL: faceURL || user.faceURL });
-    return {
-      userID: user.userID,
-      nickName: user.nickname,
-      faceURL: user.faceURL,
-      appMangerLevel: 3,
-    };
-  };

@@ -1,4 +1,5 @@
 // Alipay: frames wrapped and in base64, `headers`, `status`; sockets only as tasks, never the global one.
+// The dialect alone: sockets, requests and files are shared/mini.ts's work.
 import type { Adapter } from '../src/adapter';
 import { packBase64, unpackBase64 } from './shared/base64';
 import { mini, type MiniLike } from './shared/mini';

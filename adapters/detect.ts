@@ -1,4 +1,5 @@
-// Finds the host by what it can do, most native first: the only file that names hosts. It keeps nothing.
+// Finds the host by what it can do, most native first: the only file that names hosts. It calls none of
+// their functions and keeps nothing.
 import type { Adapter } from '../src/adapter';
 import { alipay } from './alipay';
 import { can } from './shared/gate';

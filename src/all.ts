@@ -1,4 +1,5 @@
-// Every domain, in the order in which their syncs run. Import single domains to carry less.
+// Every domain, in the order in which their syncs run. Import single domains to carry less: nothing in
+// the core needs this file.
 
 import type { ApiOf } from './domain';
 import { conversation } from './domains/conversation';

@@ -1,4 +1,5 @@
-// The public list: every exported name, by hand.
+// The public list: every exported name, by hand. Entries add an adapter and getSDK to it; what is not
+// here is nobody's to import.
 
 export { createSDK } from './client';
 export type { AllApi } from './all';

@@ -1,4 +1,5 @@
-// What an app holds: the calls every client has, whatever domains it carries. Types only.
+// What an app holds: the calls every client has, whatever domains it carries. Types only; client.ts makes
+// it, install.ts adds the calls of the domains.
 
 import type { Off } from './lib/clock';
 import type { SessionState } from './session/machine';

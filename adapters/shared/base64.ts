@@ -1,4 +1,5 @@
-// Frames as Alipay carries them: base64 text with a flag, inside a wrapper. Used where `my` may lie underneath.
+// Frames as Alipay carries them: base64 text with a flag, inside a wrapper. Used where `my` may lie
+// underneath; it opens no socket and knows nothing of what the frames say.
 import { decodeBase64, encodeBase64 } from '../../src/lib/bytes';
 import type { MiniEvent } from './mini';
 

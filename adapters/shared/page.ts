@@ -1,4 +1,5 @@
-// The global object of a page, worker or React Native; engines before ES2020 have no globalThis.
+// The global object of a page, worker or React Native; engines before ES2020 have no globalThis. What is
+// used of it is the adapter's matter.
 
 import type { WebLike } from '../web';
 

@@ -1,4 +1,5 @@
-// What views are told by: the session's trace, and events by name. Knows no framework, keeps no data.
+// What views are told by: the session's trace, and events by name. Knows no framework, keeps no data;
+// what is shown is feeds.ts's matter.
 
 import type { EventName } from '../events';
 import type { Off } from '../lib/clock';

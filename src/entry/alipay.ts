@@ -1,4 +1,5 @@
-// The client with the alipay adapter; the host's `my` is touched at the first getSDK().
+// The client with the alipay adapter; the host's `my` is touched at the first getSDK(), not at import. No
+// other adapter is carried.
 
 import { alipay, type MyLike } from '../../adapters/alipay';
 import { all, type AllApi } from '../all';

@@ -1,4 +1,5 @@
-// The client for plain browser pages; globals are touched at the first getSDK().
+// The client for plain browser pages; globals are touched at the first getSDK(), not at import. No other
+// adapter is carried.
 
 import { page } from '../../adapters/shared/page';
 import { web } from '../../adapters/web';

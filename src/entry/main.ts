@@ -1,4 +1,5 @@
-// The package root: one client for whatever host it runs on. Importing it does nothing.
+// The package root: one client for whatever host it runs on. Importing it does nothing; which host that is
+// adapters/detect.ts finds at the first getSDK().
 
 import { detect } from '../../adapters/detect';
 import type { Adapter } from '../adapter';

@@ -1,4 +1,5 @@
-// What a page shows, kept current whatever the framework: session, conversation list, one chat.
+// What a page shows, kept current whatever the framework: session, conversation list, one chat. The door
+// to comfort/; it draws nothing.
 
 import {
   feedConversations,

@@ -1,4 +1,5 @@
-// The client with the wechat adapter; the host's `wx` is touched at the first getSDK().
+// The client with the wechat adapter; the host's `wx` is touched at the first getSDK(), not at import. No
+// other adapter is carried.
 
 import { wechat, type WxLike } from '../../adapters/wechat';
 import { all, type AllApi } from '../all';

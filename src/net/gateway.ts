@@ -1,4 +1,4 @@
-// THE pending calls of the socket, by msgIncr. Reads outlive a drop and are written again after the
+// The pending calls of the socket, by msgIncr. Reads outlive a drop and are written again after the
 // next verdict, until their deadline; a send (1003) is never written twice: its fate is the outbox's.
 
 import type { Off } from '../adapter';

@@ -1,4 +1,5 @@
-// How a conversation is named by whom it is with. A file of its own, so that views carry nothing else.
+// How a conversation is named by whom it is with. A file of its own, so that views carry nothing else of
+// the store; reading such a name is conversations.ts's matter.
 
 /** `si_` and both ids in byte order, `sg_` and the group, `sn_` for official accounts. */
 export function conversationIDOf(sessionType: number, selfID: string, sourceID: string): string {

@@ -1,6 +1,6 @@
-// THE record of each conversation: what was delivered (done), what exists (top), what is read, and
+// The record of each conversation: what was delivered (done), what exists (top), what is read, and
 // the unread count with its running total. Chats and `n_` conversations apart; it emits nothing.
-// Bound: one small record per conversation of the user (about 150 bytes), as the server lists them.
+// Bound: one small record per conversation of the user (about 300 bytes with its id), as the server lists them.
 
 import type { Cursor } from '../flow/cursor';
 import type { Gap } from '../flow/gaps';

@@ -1,4 +1,5 @@
-// The conversation calls, as an app sees them; index.ts says how each is served.
+// The conversation calls, as an app sees them: what each takes, resolves, rejects and fires. Types only;
+// index.ts says how each is served.
 
 import type { ConversationItem, ConversationRecvMsgOpt } from '../../types/entity';
 import type {

@@ -1,4 +1,5 @@
-// The conversation domain: the list, settings, reading, drafts, typing.
+// The conversation domain: the list, settings, reading, drafts, typing. A table of calls and notices; what
+// a delivered message does to its row is flow/chat.ts's matter.
 
 import type { Domain } from '../../domain';
 import { now } from '../../lib/clock';

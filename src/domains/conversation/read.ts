@@ -1,4 +1,5 @@
-// Reading: by this user here or elsewhere, and what the other end of a single chat has read.
+// Reading: by this user here or elsewhere, and what the other end of a single chat has read. Unread counts
+// themselves are kept in store/seqs.ts.
 
 import type { Life } from '../../life';
 import { CbEvents } from '../../types/enum';

@@ -1,4 +1,5 @@
-// The list and single rows: which part of the list is asked for, what of it must be loaded first.
+// The list and single rows: which part of the list is asked for, what of it must be loaded first. Loading
+// is flow/rows.ts's work; nothing is changed here.
 
 import { OpenIMError, refuse } from '../../errors';
 import { groupNames, namesOf } from '../../flow/names';
@@ -26,7 +27,7 @@ export async function slice(
   { offset, count }: OffsetParams,
   operationID: string,
 ): Promise<ConversationItem[]> {
-  if (!(offset >= 0 && count >= 0) || offset % 1 || (count % 1 && count < Infinity)) {
+  if (offset < 0 || count < 0 || offset % 1 || count % 1) {
     refuse('offset and count must be whole numbers from 0');
   }
   await life.synced;

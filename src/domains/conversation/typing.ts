@@ -1,4 +1,5 @@
-// Who types where: told by online-only messages (113), expiring by itself; and telling others.
+// Who types where: told by online-only messages (113), expiring by itself; and telling others. Nothing of
+// it is stored, repeated or counted.
 
 import { refuse } from '../../errors';
 import { compose } from '../../flow/compose';

@@ -1,4 +1,5 @@
-// The calls about files, as an app sees them; index.ts says how each is served.
+// The calls about files, as an app sees them: what each takes, resolves, rejects and fires. Types only;
+// index.ts says how each is served.
 
 import type { MessageItem } from '../../types/entity';
 import type {

@@ -1,4 +1,5 @@
 // The four kinds of messages with files, as data: how an element is filled and where its addresses go.
+// It reads no file and asks nobody.
 
 import { uuid } from '../../lib/ids';
 import type { Found } from './found';

@@ -1,4 +1,5 @@
-// The friend and black list calls, as an app sees them; index.ts says how each is served.
+// The friend and black list calls, as an app sees them: what each takes, resolves, rejects and fires.
+// Types only; index.ts says how each is served.
 
 import type {
   BlackUserItem,

@@ -1,4 +1,5 @@
-// The friend domain: friends, applications, the black list.
+// The friend domain: friends, applications, the black list. A table of calls and notices; how lists are kept
+// up to date is flow/table.ts's and flow/listing.ts's matter.
 
 import type { Domain } from '../../domain';
 import { followApplications } from '../../flow/applications';

@@ -1,4 +1,5 @@
-// What an app is given of friends and the black list: windows, the whole, single ones, a search.
+// What an app is given of friends and the black list: windows, the whole, single ones, a search. It
+// changes nothing and tells nothing.
 
 import { check } from '../../check';
 import { current, find, read } from '../../flow/listing';

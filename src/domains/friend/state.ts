@@ -1,4 +1,5 @@
 // What a login keeps of friends, the black list and applications, and how their rows look to the app.
+// Bounds are those of flow/table.ts.
 
 import { applicationPage, type Applications, type Window } from '../../flow/applications';
 import { rename } from '../../flow/names';

@@ -1,4 +1,5 @@
-// The group and group member calls, as an app sees them; index.ts says how each is served.
+// The group and group member calls, as an app sees them: what each takes, resolves, rejects and fires.
+// Types only; index.ts says how each is served.
 
 import type { GroupApplicationItem, GroupItem, GroupMemberItem } from '../../types/entity';
 import type {

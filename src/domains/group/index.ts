@@ -1,4 +1,5 @@
-// The group domain: groups, their members, applications to enter them.
+// The group domain: groups, their members, applications to enter them. A table of calls and notices; how
+// lists are kept up to date is flow/table.ts's and flow/listing.ts's matter.
 
 import { check, fields } from '../../check';
 import type { Domain } from '../../domain';

@@ -1,4 +1,5 @@
-// What an app is given of groups and members: windows, filters and searches over tables in memory.
+// What an app is given of groups and members: windows, filters and searches over tables in memory. It
+// changes nothing and tells nothing.
 
 import { refuse } from '../../errors';
 import { current } from '../../flow/listing';

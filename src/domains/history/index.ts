@@ -1,4 +1,5 @@
 // The history domain: pages of past messages, finding them, and what becomes of them: revoked, deleted.
+// New messages do not come this way (flow/).
 
 import type { Domain } from '../../domain';
 import { bounded, type Bounded } from '../../lib/bounded';

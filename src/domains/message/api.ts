@@ -1,4 +1,5 @@
-// The message calls, as an app sees them; index.ts says how each is served.
+// The message calls, as an app sees them: what each takes, resolves, rejects and fires. Types only;
+// index.ts says how each is served.
 
 import type { CardElem, MessageItem } from '../../types/entity';
 import type {

@@ -1,4 +1,5 @@
-// What the create calls do beyond flow/compose: messages that hold other messages.
+// What the create calls do beyond flow/compose: messages that hold other messages. Sends nothing and asks
+// nobody.
 
 import { refuse } from '../../errors';
 import { compose } from '../../flow/compose';

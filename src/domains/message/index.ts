@@ -1,4 +1,5 @@
-// The message domain: creating and sending. Receiving is the core's own work (flow/).
+// The message domain: creating and sending, as a table of calls. Receiving is the core's own work (flow/).
+// What a call refuses is said in its row; files of messages are the file domain's.
 
 import type { Domain } from '../../domain';
 import { compose } from '../../flow/compose';
@@ -63,7 +64,7 @@ export const message: Domain<MessageApi> = {
       'sourceUrl fileName? #fileSize? uuid? filePath? fileType?',
       (l, p) => compose(l, 105, p),
     ],
-    sendMessage: [SEND, (l, p, id) => send(l, p, id)],
+    sendMessage: [SEND, send],
     sendMessageNotOss: [SEND, (l, p, id) => send(l, p, id, false)],
     resend: ['=%message', resend],
     cancelSend: ['=clientMsgID', (l, clientMsgID) => l.cancel(clientMsgID)],

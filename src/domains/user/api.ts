@@ -1,4 +1,5 @@
-// The user calls, as an app sees them; index.ts says how each is served.
+// The user calls, as an app sees them: what each takes, resolves, rejects and fires. Types only; index.ts
+// says how each is served.
 
 import type { PublicUserItem, SelfUserInfo, UserOnlineState } from '../../types/entity';
 import type { MessageReceiveOptType } from '../../types/enum';

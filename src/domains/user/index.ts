@@ -1,4 +1,5 @@
-// The user domain: the own profile, profiles of others, presence.
+// The user domain: the own profile, profiles of others, presence. A table of calls and notices; profiles of
+// others are not kept.
 
 import type { Domain } from '../../domain';
 import type { UserOnlineState } from '../../types/entity';

@@ -1,4 +1,5 @@
-// The own profile and those of others: one request each, and the rows of the list follow their names.
+// The own profile and those of others: one request each, and the rows of the list follow their names. Only
+// the own one is kept.
 
 import { rename } from '../../flow/names';
 import { byID } from '../../flow/pages';

@@ -11,11 +11,8 @@ export interface Bounded<K, V> {
   /** Whether there is one; does not count as use. */
   has(key: K): boolean;
   delete(key: K): boolean;
-  clear(): void;
   /** From the longest unused to the last used. */
-  keys(): K[];
   values(): V[];
-  readonly size: number;
 }
 
 /** An empty map of at most `limit` entries, each at the cost of one Map entry. */
@@ -36,11 +33,6 @@ export function bounded<K, V>(limit: number): Bounded<K, V> {
     set,
     has: (key) => map.has(key),
     delete: (key) => map.delete(key),
-    clear: () => map.clear(),
-    keys: () => Array.from(map.keys()),
     values: () => Array.from(map.values()),
-    get size() {
-      return map.size;
-    },
   };
 }

@@ -41,7 +41,6 @@ export interface Messages {
   anchor(conversationID: string, item: MessageItem): void;
   /** Makes of every message what `change` says; own ones without a seq go or stay. Returns those that went. */
   edit(conversationID: string, change: Change): MessageItem[];
-  clear(conversationID: string): void;
   each(fn: (item: MessageItem, conversationID: string) => void): void;
   readonly size: number;
 }
@@ -157,7 +156,6 @@ export function createMessages(): Messages {
       size -= gone.length;
       return gone.concat(own.filter((item) => slot.own.indexOf(item) < 0));
     },
-    clear: drop,
     each(fn) {
       slots.forEach((slot, id) => {
         slot.items.forEach((item) => fn(item, id));

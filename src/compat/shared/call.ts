@@ -19,10 +19,8 @@ const first = (name: string, change: 'toLowerCase' | 'toUpperCase'): string =>
 export const small = (name: string): string => first(name, 'toLowerCase');
 
 /** Every event of the core. */
-export const EVENTS: readonly string[] = [CbEvents, LiteEvents].reduce<string[]>(
-  (all, names) =>
-    all.concat(Object.keys(names).map((key) => (names as Record<string, string>)[key]!)),
-  [],
+export const EVENTS: readonly string[] = Object.values<string>(CbEvents).concat(
+  Object.values(LiteEvents),
 );
 
 /** The core's name of an event given in either capitalisation; the two small-o ones stay. */

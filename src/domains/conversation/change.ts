@@ -14,9 +14,11 @@ const FIELDS =
 
 /** Puts fields into a row; marks it when one differs. */
 export function patch(life: Life, row: Row, given: Partial<Row>): void {
-  const keys = Object.keys(given) as (keyof Row)[];
-  if (keys.every((key) => given[key] === undefined || row[key] === given[key])) return;
-  keys.forEach((key) => given[key] !== undefined && (row[key] = given[key] as never));
+  const news = (Object.keys(given) as (keyof Row)[]).filter(
+    (key) => given[key] !== undefined && row[key] !== given[key],
+  );
+  if (!news.length) return;
+  news.forEach((key) => (row[key] = given[key] as never));
   quiet(life, row);
   life.commit.changed(row.conversationID);
 }

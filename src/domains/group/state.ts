@@ -82,17 +82,17 @@ export function flat(
   user: object | null,
 ): GroupApplicationItem {
   const from = (of: object | null) => (field: string) => (of as Record<string, unknown>)[field];
-  return {
-    ...fields(
+  return Object.assign(
+    fields(
       'createTime creatorUserID faceURL>groupFaceURL groupID groupName groupType introduction memberCount notification ownerUserID status',
       from(group),
     ),
-    ...fields('nickname faceURL>userFaceURL userID', from(user)),
-    ...fields(
+    fields('nickname faceURL>userFaceURL userID', from(user)),
+    fields(
       'ex handleResult handleUserID handleMsg>handledMsg handleTime>handledTime reqMsg reqTime joinSource',
       from(request),
     ),
-  } as unknown as GroupApplicationItem;
+  ) as unknown as GroupApplicationItem;
 }
 
 /** Newest first. `sent`: my own, else those to groups I manage. */

@@ -61,7 +61,7 @@ describe('a change of messages', () => {
     beside.row().latest = { clientMsgID: 'c9', seq: 9 } as MessageItem;
     expect(edit(beside.life, CHAT, () => undefined).map(({ seq }) => seq)).toEqual([1, 2, 3, 9]);
     const other = filled();
-    other.life.messages.clear(CHAT);
+    other.life.messages.edit(CHAT, () => undefined);
     expect(edit(other.life, CHAT, () => undefined).map(({ seq }) => seq)).toEqual([3]);
     expect(edit(other.life, CHAT, () => undefined)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import type {
   Transfer,
 } from '../../src/adapter';
 import { attempt, both, can, gate, hook, why } from './gate';
+import { createTurns, type Turns } from './turns';
 
 /** What an adapter needs of a mini-program namespace; wx, my, uni and their look-alikes all fit. */
 export interface MiniLike {
@@ -107,14 +108,14 @@ const call = (
   host: object,
   verb: string,
   options: object,
-  started?: (task: Transferring) => void,
+  started?: (task: Transferring, fail: (event: object) => void) => void,
 ): Promise<object> =>
   new Promise((success, fail) =>
     attempt(() => {
       const made = (host as Record<string, (options: object) => unknown>)[verb]!(
         Object.assign(options, { success, fail }),
       );
-      if (started) started(made as Transferring);
+      if (started) started(made as Transferring, fail);
       return made;
     }, fail),
   );
@@ -122,6 +123,7 @@ const call = (
 /** `request` and `uploadFile`: any status is an answer. */
 const ask = (
   host: MiniLike,
+  inTurn: Turns,
   verb: string,
   { timeoutMs, progress, onCancel }: Transfer,
   options: object,
@@ -130,27 +132,40 @@ const ask = (
   const settle = (event: unknown): HttpResponse => {
     const { statusCode = 0, status = statusCode, data } = Object(event) as Answer;
     const body = typeof data === 'string' ? data : JSON.stringify(data) || '';
-    if (status > 0) return { status, body };
+    // Alipay writes the status of an upload as text.
+    if (status > 0) return { status: +status, body };
     const text = why(event);
     // Alipay has numbers for it; 13 is a timeout in its `request`.
     const denied = /domain| 4$/.test(text) || (verb !== 'request' && / 13$/.test(text));
     throw Object.assign(new Error(text), { denied });
   };
-  return call(host, verb, Object.assign(options, { timeout: timeoutMs }), (task) => {
-    if (onCancel) onCancel(() => attempt(() => task.abort()));
-    if (progress && can(task, 'onProgressUpdate'))
-      task.onProgressUpdate((event) => progress(event.progress));
-  }).then(settle, settle);
+  const none = { errMsg: 'abort' };
+  let over = false;
+  let stop = (): void => void (over = true);
+  if (onCancel) onCancel(() => stop());
+  const start = (): Promise<object> =>
+    over
+      ? Promise.reject(none)
+      : call(host, verb, Object.assign(options, { timeout: timeoutMs }), (task, fail) => {
+          stop = () => {
+            attempt(() => task.abort());
+            // A host that never says so must not keep the place.
+            fail(none);
+          };
+          if (progress && can(task, 'onProgressUpdate'))
+            task.onProgressUpdate((event) => progress(event.progress));
+        });
+  return inTurn(start).then(settle, settle);
 };
 
 /** Adds what the host can do with files. */
-const files = (host: MiniLike, adapter: Adapter): void => {
+const files = (host: MiniLike, inTurn: Turns, adapter: Adapter): void => {
   const system: object = can(host, 'getFileSystemManager')
     ? (host as unknown as { getFileSystemManager(): object }).getFileSystemManager()
     : host;
   if (can(host, 'uploadFile'))
     adapter.upload = (form) =>
-      ask(host, 'uploadFile', form, {
+      ask(host, inTurn, 'uploadFile', form, {
         url: form.url,
         header: form.headers,
         headers: form.headers,
@@ -181,11 +196,12 @@ const files = (host: MiniLike, adapter: Adapter): void => {
 export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter => {
   if (!can(host, 'connectSocket'))
     throw Error(name + ': no sockets here; update the base library or import openim-lite');
+  const inTurn = createTurns();
   const adapter: Adapter = {
     name,
     connect: (url, on) => dial(host, dialect, url, on),
     request: (req) =>
-      ask(host, 'request', req, {
+      ask(host, inTurn, 'request', req, {
         url: req.url,
         method: req.method,
         header: req.headers,
@@ -207,6 +223,6 @@ export const mini = (name: string, host: MiniLike, dialect: Dialect): Adapter =>
       when('NetworkStatusChange', (event) =>
         tell((Object(event) as { isConnected?: boolean }).isConnected !== false),
       );
-  files(host, adapter);
+  files(host, inTurn, adapter);
   return adapter;
 };

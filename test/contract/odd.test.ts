@@ -160,7 +160,35 @@ describe('an adapter on an odd host', () => {
       body: '{"a":[1]}',
     });
     expect(await ask({ statusCode: 204 })).toEqual({ status: 204, body: '' });
+    expect(await ask({ statusCode: '200' })).toEqual({ status: 200, body: '' });
     expect(await ask({ status: 403, data: 'no' }, 'fail')).toEqual({ status: 403, body: 'no' });
+  });
+
+  it('has ten requests under way at most, in order, and takes no place for those given up', async () => {
+    const started: (Options & { data: string })[] = [];
+    const adapter = wechat({
+      connectSocket: request,
+      // A host whose abort does nothing, not even call back.
+      request: (options) => ({ abort() {}, length: started.push(options as never) }),
+    });
+    const stops: (() => void)[] = [];
+    const ask = (body: string) =>
+      adapter
+        .request({ ...post, body, onCancel: (stop) => stops.push(stop) })
+        .catch((e: Error) => e.message);
+    const answers = Array.from({ length: 13 }, (_, n) => ask(String(n)));
+    expect(started.length).toBe(10);
+    stops[10]!(); // waits yet: it never starts
+    stops[0]!();
+    started[1]!.success({ statusCode: 200 });
+    expect(await answers[0]).toBe('abort');
+    expect(await answers[10]).toBe('abort');
+    await settle();
+    expect(started.map(({ data }) => +data)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12]);
+    started.forEach(({ fail }) => fail({ errMsg: 'gone' }));
+    await Promise.all(answers);
+    void ask('last');
+    expect(started.length).toBe(13);
   });
 
   it('goes on where an undo of the host throws, and where events say nothing', () => {

@@ -10,13 +10,19 @@ const here = dirname(fileURLToPath(import.meta.url));
 const PAGE = join(here, '../docs/mutation.md');
 export const RESULTS = join(here, 'results.json');
 
-/** Counts of one source file, and each mutant that no test noticed. */
+/** An endless loop, found by its turns; a mutant whose time was over is none yet: the machine may be slow. */
+const isEndless = ({ status, statusReason }) =>
+  status === 'Timeout' && /hit limit/i.test(statusReason || '');
+const NOTES = { NoCoverage: { unrun: true }, Timeout: { late: true } };
+
+/** Counts of one source file, and each mutant that no test noticed for certain. */
 export function summary(report, seconds) {
   const [[, { mutants, source }]] = Object.entries(report.files);
   const lines = source.split('\n');
+  const endless = mutants.filter(isEndless);
   const count = (...states) => mutants.filter(({ status }) => states.includes(status)).length;
   const survivors = mutants
-    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+    .filter((one) => /Survived|NoCoverage|Timeout/.test(one.status) && !isEndless(one))
     .map(({ location: { start, end }, replacement, status }) => {
       const line = lines[start.line - 1];
       const of =
@@ -24,12 +30,12 @@ export function summary(report, seconds) {
           ? line.slice(start.column - 1, end.column - 1)
           : line.slice(start.column - 1).trim() + ' …';
       const to = replacement.replace(/\s+/g, ' ');
-      return { line: start.line, of, to, ...(status === 'NoCoverage' ? { unrun: true } : {}) };
+      return { line: start.line, of, to, ...NOTES[status] };
     })
     .sort((a, b) => a.line - b.line);
   return {
-    noticed: count('Killed', 'Timeout', 'RuntimeError'),
-    endless: count('Timeout'),
+    noticed: count('Killed', 'RuntimeError') + endless.length,
+    endless: endless.length,
     words: count('Ignored'),
     seconds,
     survivors,
@@ -47,7 +53,10 @@ const code = (text) => {
 const section = (title, survivors) =>
   [
     `### ${title}\n`,
-    ...survivors.map(({ where, of, to }) => `- ${where} ${code(of)} → ${code(to || '(nothing)')}`),
+    ...survivors.map(
+      ({ where, of, to, late }) =>
+        `- ${where} ${code(of)} → ${code(to || '(nothing)')}${late ? ' (time was over)' : ''}`,
+    ),
   ].join('\n');
 
 /** Adds up what was found of some files. */

@@ -52,7 +52,10 @@ export const framedBytes = (payloadBytes: number, sendID: string, operationID: s
 
 const MARK = encodeUtf8(',"data":"');
 
-/** Where the payload begins, 0 when the mark is nowhere. The mark has one comma, its first sign. */
+/**
+ * Where the payload begins. 0 when the mark is nowhere: what begins there with a brace is no base64.
+ * The mark has one comma, its first sign.
+ */
 function payloadAt(bytes: Uint8Array): number {
   let n = 0;
   for (let i = 0; i < bytes.length;) {
@@ -76,7 +79,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   const at = payloadAt(bytes);
   let payload: Uint8Array | undefined;
   try {
-    if (at && bytes[end] === 34 && bytes[end + 1] === 125) payload = decodeBase64(bytes, at, end);
+    if (bytes[end] === 34 && bytes[end + 1] === 125) payload = decodeBase64(bytes, at, end);
   } catch {
     // More fields follow the payload, or it is broken: the whole parse tells.
   }

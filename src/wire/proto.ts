@@ -27,8 +27,8 @@ export interface Schema<T> {
    * not filled.
    */
   readonly blank: () => T;
-  /** Kinds that a value cannot tell: messages, and what lists (else texts) and maps hold. */
-  readonly of?: { readonly [K in keyof T]?: Kind };
+  /** Kinds that a value cannot tell: messages, and what lists (else texts) and maps (else flags) hold. */
+  readonly of?: { readonly [K in keyof T]?: Kind | undefined };
   /** The number that the message has no field for. */
   readonly hole?: number;
   /** An entry of a map: written with its defaults too. */
@@ -53,7 +53,7 @@ function fail(what: string): never {
 const KINDS: Record<string, Kind> = { number: 'int', boolean: 'bool' };
 
 /** The table of the entries of a map; their values are there even when the wire leaves them out. */
-const entryOf = (kind: Kind): Schema<{ key: string; value: unknown }> => ({
+const entryOf = (kind: Kind | undefined): Schema<{ key: string; value: unknown }> => ({
   blank: () => ({
     key: '',
     value: typeof kind === 'object' ? kind.blank() : kind === 'int' ? 0 : false,
@@ -73,7 +73,7 @@ export function rowsOf(schema: Schema<Any>): readonly Row[] {
     const kind = of[name];
     rows[field] =
       value instanceof Map
-        ? [name, entryOf(kind!), 'map']
+        ? [name, entryOf(kind), 'map']
         : Array.isArray(value)
           ? [name, kind || 'string', 'list']
           : [name, kind || KINDS[typeof value] || (value === '' ? 'string' : 'bytes')];

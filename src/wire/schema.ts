@@ -49,7 +49,7 @@ export const MsgData: Schema<MsgData> = {
     attachedInfo: '',
     ex: '',
   }),
-  of: { options: 'bool', offlinePushInfo: OfflinePushInfo },
+  of: { offlinePushInfo: OfflinePushInfo },
   hole: 13,
 };
 

@@ -98,10 +98,13 @@ describe('decodeFrame', () => {
     expect(decodeFrame(bytesOf(error))).toEqual(error);
   });
 
-  it('refuses a frame whose last sign is another', () => {
+  it.each([
+    ['last', 1],
+    ['last but one', 2],
+  ])('refuses a frame whose %s sign is another', (_, back) => {
     const whole = bytesOf({ ...reply, data: 'AAAA' });
-    for (const sign of ' ,]x"') {
-      whole[whole.length - 1] = sign.charCodeAt(0);
+    for (const sign of ' ,]x') {
+      whole[whole.length - back] = sign.charCodeAt(0);
       expect(() => decodeFrame(whole)).toThrow(SyntaxError);
     }
   });

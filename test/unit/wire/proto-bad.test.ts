@@ -31,12 +31,15 @@ it.each([
   ['a number that never ends', [0x70, 0x80, 0x80]],
   ['a missing number', [0x70]],
   ['a number of 11 bytes', [0x70, ...new Array<number>(10).fill(0x80), 0x01]],
+  ['a number of 11 bytes, though all are 0', [0x70, ...new Array<number>(10).fill(0x80), 0x00]],
   ['a number of more than 64 bits', [0x70, ...new Array<number>(9).fill(0xff), 0x02]],
+  ['2^64, though its 64 bits are 0', [0x70, ...new Array<number>(9).fill(0x80), 0x02]],
   ['a number beyond 2^53', [0x70, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10]],
   ['a number below -2^53', [0x70, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x80, 0x80, 0x01]],
   ['a text longer than what is left', [0x0a, 0x05, 0x61]],
   ['a text of 2^31 bytes', [0x0a, 0x80, 0x80, 0x80, 0x80, 0x08, 0x61]],
   ['a text of negative length', [0x0a, ...new Array<number>(9).fill(0xff), 0x01]],
+  ['one whose length leads back', [0x0a, 0xf5, ...new Array<number>(8).fill(0xff), 0x01]],
   ['an unknown field longer than what is left', [0xa2, 0x06, 0x05, 0x61]],
   ['an unknown number that never ends', [0xa0, 0x06, 0x80]],
   ['an unknown fixed64 cut short', [0xb1, 0x06, 1, 2, 3]],
@@ -49,10 +52,20 @@ it.each([
   expect(() => read(...bytes)).toThrow(RangeError);
 });
 
+it.each([3, 4, 6, 7])('refuses wire type %i, whatever follows', (wire) => {
+  for (const size of [4, 8])
+    expect(() => read(8 + wire, ...new Array<number>(size).fill(0))).toThrow(RangeError);
+});
+
 it('refuses a field that reaches over the end of its own message', () => {
   // offlinePushInfo of 3 bytes, its title says 9; the bytes would be there behind it.
   const bytes = [0xa2, 0x01, 0x03, 0x0a, 0x09, 0x61, ...new Array<number>(20).fill(0x61)];
   expect(() => read(...bytes)).toThrow(RangeError);
+});
+
+it('refuses a number that stands behind the end of its own message', () => {
+  // offlinePushInfo of 1 byte, the tag of its iOSBadgeCount; a number would be there behind it.
+  expect(() => read(0xa2, 0x01, 0x01, 0x28, 0x70, 0x05)).toThrow(RangeError);
 });
 
 it('refuses a packed number that reaches over the end of its list', () => {

@@ -6,7 +6,7 @@ import * as schema from '../../../src/wire/schema';
 import { messageOf } from './arbitrary';
 import { fieldsOf, judgeDecode, judgeEncode, ours, oursOf, plainOf, type Plain } from './judge';
 
-const { MsgData, PushMessages } = schema;
+const { GetMaxSeqResp, MsgData, PushMessages } = schema;
 const names = Object.keys(fieldsOf);
 
 /** What the table should be, from upstream's field. */
@@ -134,8 +134,19 @@ describe('what the table does not know', () => {
   });
 
   it('may be a known field in another wire type', () => {
-    const bytes = Uint8Array.of(0x08, 5, 0x72, 2, 1, 1, 0x70, 9); // sendID 5, seq as bytes, seq 9
+    const bytes = Uint8Array.of(0x08, 5, 0x70, 9, 0x72, 2, 1, 1); // sendID 5, seq 9, seq as bytes
     expect(decode(MsgData, bytes)).toMatchObject({ sendID: '', seq: 9 });
+  });
+
+  it.each([
+    ['of 64 bits', [0xa1, 0x06, ...new Array<number>(8).fill(255)]],
+    ['of 32 bits', [0xa5, 0x06, ...new Array<number>(4).fill(255)]],
+    ['of the highest field number', [0xf8, 0xff, 0xff, 0xff, 0x0f, 1]],
+  ])('may be a number %s', (_, unknown) => {
+    expect(decode(MsgData, Uint8Array.of(...unknown, 0x70, 7))).toEqual({
+      ...MsgData.blank(),
+      seq: 7,
+    });
   });
 });
 
@@ -154,6 +165,21 @@ it.each(['__proto__', 'constructor', 'hasOwnProperty', ''])(
     expect(({} as Plain).Msgs).toBeUndefined();
   },
 );
+
+it('takes an entry of a map without a value for its default', () => {
+  const entry = Uint8Array.of(0x0a, 3, 0x0a, 1, 0x61);
+  expect(decode(GetMaxSeqResp, entry).maxSeqs).toEqual(new Map([['a', 0]]));
+  const option = Uint8Array.of(0x9a, 1, 3, 0x0a, 1, 0x61);
+  expect(decode(MsgData, option).options).toEqual(new Map([['a', false]]));
+});
+
+it.each([
+  ['a number below 0', { seq: -1 }],
+  ['entries of a map, their defaults too', { options: { '': true, history: false } }],
+])('writes %s in the bytes of protobufjs', (_, message) => {
+  const bytes = encode(ours.MsgData!, oursOf(ours.MsgData!, message));
+  expect(bytes).toEqual(judgeEncode('MsgData', message));
+});
 
 it.each([1.5, 2 ** 53, -(2 ** 53), Infinity, '7'])('refuses to write the number %p', (seq) => {
   const message = { ...decode(MsgData, new Uint8Array(0)), seq: seq as number };

@@ -25,7 +25,7 @@ export const plan = {
   'flow/inbox': ['unit/flow/inbox', 'unit/flow/inbox-pull'],
   'flow/listing': ['unit/flow/listing', 'unit/flow/listing-find'],
   'flow/names': ['unit/flow/names'],
-  'flow/outbox': ['unit/flow/sender', 'unit/flow/sender-time', 'model/outbox'],
+  'flow/outbox': ['unit/flow/outbox', 'unit/flow/sender', 'unit/flow/sender-time', 'model/outbox'],
   'flow/pages': ['unit/flow/pages'],
   'flow/prefetch': ['unit/flow/prefetch'],
   'flow/pull': ['unit/flow/pull'],

@@ -35,7 +35,7 @@ export interface AcceptOptions {
 }
 
 export interface Step<T> {
-  /** Due now, ascending. May be the batch itself: read it, do not keep or change it. */
+  /** Due now, ascending. */
   deliver: T[];
   /** To be pulled; its answer comes back as `filled: end`, its failure by `failed`. */
   pull?: SeqRange;
@@ -48,19 +48,10 @@ const CHUNK = 100;
 /** Items held above a hole at most; beyond, the hole becomes a gap and they are delivered. */
 const HELD = 1000;
 
-/** Takes a batch that follows on exactly: the steady state, no copies. */
-function follows<T extends Sequenced>(cursor: Cursor<T>, batch: readonly T[]): boolean {
-  let { done } = cursor;
-  for (const item of batch) if (item.seq !== ++done) return false;
-  cursor.done = done;
-  return true;
-}
-
 function hold<T extends Sequenced>(cursor: Cursor<T>, batch: readonly T[]): void {
   const held = cursor.held || [];
   let sorted = true;
   for (const item of batch) {
-    if (item.seq <= cursor.done) continue;
     const last = held[held.length - 1];
     if (last && item.seq <= last.seq) sorted = false;
     held.push(item);
@@ -70,7 +61,7 @@ function hold<T extends Sequenced>(cursor: Cursor<T>, batch: readonly T[]): void
     : held.sort((a, b) => a.seq - b.seq).filter((item, i) => !i || item.seq > held[i - 1]!.seq);
 }
 
-/** Moves what has become due from `held` to `deliver`; holes up to `filled` do not count. */
+/** Moves what has become due from `held` to `deliver`, repeats aside; holes up to `filled` do not count. */
 function release<T extends Sequenced>(cursor: Cursor<T>, filled: number, deliver: T[]): void {
   const held = cursor.held!;
   let { done } = cursor;
@@ -91,15 +82,12 @@ function release<T extends Sequenced>(cursor: Cursor<T>, filled: number, deliver
  */
 export function accept<T extends Sequenced>(
   cursor: Cursor<T>,
-  batch: T[],
+  batch: readonly T[],
   { upTo = 0, filled = 0, maxCatchUp }: AcceptOptions,
 ): Step<T> {
-  const step: Step<T> = { deliver: batch };
-  if (cursor.held || !follows(cursor, batch)) {
-    step.deliver = [];
-    hold(cursor, batch);
-    release(cursor, filled, step.deliver);
-  }
+  const step: Step<T> = { deliver: [] };
+  hold(cursor, batch);
+  release(cursor, filled, step.deliver);
   if (filled > cursor.done) cursor.done = filled;
   let count = 0;
   let highest = cursor.done;

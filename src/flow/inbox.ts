@@ -49,28 +49,27 @@ const WINDOW = 1000;
 const RETRIES = 3;
 
 export function createInbox(life: Life, hands: InboxHands): Inbox {
-  let queue: Job[] = [];
-  let at = 0;
+  const queue: Job[] = [];
   let opened = false;
   let busy = false;
   const seen = bounded<string, true>(WINDOW);
   const tries = new Map<string, number>();
 
-  function unsequenced(id: string, msg: MsgData): void {
+  /** Whether a message has its place in order; one that has none is told here, once. */
+  function sequenced(id: string, msg: MsgData): boolean {
+    if (msg.seq > 0) return true;
     const key = `${id} ${msg.clientMsgID}`;
-    if (seen.get(key)) return;
-    seen.set(key, true);
-    hands.notice(id, msg);
+    if (!seen.get(key)) {
+      seen.set(key, true);
+      hands.notice(id, msg);
+    }
+    return false;
   }
 
   function work({ id, items, upTo, filled, lost }: Job): void {
     const { seqs } = life;
-    let fresh = items;
-    if (items.length && !items.every((msg) => msg.seq > 0)) {
-      items.forEach((msg) => msg.seq > 0 || unsequenced(id, msg));
-      fresh = items.filter((msg) => msg.seq > 0);
-      if (!fresh.length && !upTo && !filled) return;
-    }
+    const fresh = items.filter((msg) => sequenced(id, msg));
+    if (!fresh.length && !upTo && !filled) return;
     const record = seqs.of(id);
     // Nothing of it came before; its row may be there.
     if (!record.done && !record.top && fresh[0] && starts(id, fresh[0])) {
@@ -87,7 +86,8 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     const { gap } = step;
     if (gap) nameGap(life, id, gap.from, gap.to);
     for (const msg of step.deliver) {
-      if (lost || (gap && msg.seq > gap.to)) from = msg.seq;
+      // What comes before a gap follows on without holes.
+      if (lost || gap) from = msg.seq;
       if (isNotice(id)) hands.notice(id, msg);
       else hands.chat(id, msg, from);
       from = msg.seq + 1;
@@ -107,22 +107,17 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     if (!opened || busy || life.ended) return;
     busy = true;
     const until = now() + SLICE_MS;
-    while (at < queue.length) {
-      const job = queue[at++]!;
+    let job;
+    while ((job = queue.shift())) {
       life.commit.cause = job.operationID || '';
       try {
         work(job);
       } catch (e) {
         life.log(LogLevel.Error, `inbox: ${job.id}: ${(e as Error).message}`);
       }
-      if (at < queue.length && now() > until) break;
+      if (now() > until) break;
     }
-    if (at >= queue.length) {
-      queue = [];
-      at = 0;
-    } else {
-      life.later(drain, 0);
-    }
+    if (queue.length) life.later(drain, 0);
     busy = false;
     life.commit.flush();
   }
@@ -131,7 +126,7 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
 
   return {
     get size() {
-      return queue.length - at;
+      return queue.length;
     },
     push({ msgs, notificationMsgs }, operationID) {
       for (const part of [msgs, notificationMsgs]) {

@@ -158,7 +158,7 @@ function about<D extends Draft>(
     entry.phase = 'waiting';
     plan(box, entry, now + entry.draft.deadlineMs);
   } else if (event.on === 'refused') {
-    if (!settled) reject(box, out, entry, event.error);
+    reject(box, out, entry, event.error);
   } else {
     // The server has it: by the ack or by the own copy, whichever came first.
     const { result } = event;
@@ -166,7 +166,7 @@ function about<D extends Draft>(
     if (event.on === 'seen') {
       if (settled && entry.looks) out.push({ do: 'tell', entry, doubt: 'found' });
       remove(box, entry);
-    } else if (!settled) {
+    } else {
       entry.phase = 'acked';
       entry.serverMsgID = result.serverMsgID;
       entry.looks = entry.look = 0;

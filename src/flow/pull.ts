@@ -32,7 +32,6 @@ const LANES = 2;
 export function createPull(hands: PullHands): Pull {
   let queue: Range[] = [];
   let running = 0;
-  let scheduled = false;
   let waiting: (() => void)[] = [];
 
   function take(): Range[] {
@@ -63,7 +62,6 @@ export function createPull(hands: PullHands): Pull {
   }
 
   function next(): void {
-    scheduled = false;
     while (queue.length && running < LANES) void run();
     if (!queue.length && !running) {
       const done = waiting;
@@ -79,8 +77,6 @@ export function createPull(hands: PullHands): Pull {
     want(range, urgent) {
       if (urgent) queue.unshift(range);
       else queue.push(range);
-      if (scheduled) return;
-      scheduled = true;
       // One turn later, so that the holes of one frame or comparison share a request.
       void Promise.resolve().then(next);
     },

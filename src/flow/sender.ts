@@ -111,9 +111,7 @@ export function createSender(hands: SenderHands): Sender {
 
   function wake(): void {
     off = undefined;
-    // With nothing left under way a tick says so, and the timer ends.
-    if (read() < box.next && box.entries.size) arm();
-    else run({ on: 'tick' });
+    run({ on: 'tick' });
   }
 
   function act(effect: Effect<Job>): void {

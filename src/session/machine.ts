@@ -2,6 +2,7 @@
 // runner.ts acts; test/model walks every reachable state against every event.
 
 import { ErrorCode } from '../types/enum';
+import { isTokenCode } from '../wire/calls';
 import {
   dial,
   failed,
@@ -112,7 +113,7 @@ export const table: Table = {
     ...active,
     verdict(next, go, { error }, was) {
       const { errCode } = error;
-      if (errCode) return (errCode > 1500 && errCode < 1508 ? refused : failed)(next, go, error);
+      if (errCode) return (isTokenCode(errCode) ? refused : failed)(next, go, error);
       next.phase = 'online';
       next.announced = next.loginPending = next.unproved = false;
       next.problem = '';

@@ -152,7 +152,8 @@ export function createRunner(hands: Hands): Runner {
       ),
     rejected(token, error) {
       dispatch({ type: 'tokenRejected', token, error });
-      return state.asking ? renewal : !!login && token < state.token;
+      // Where no other one is asked for and the login goes on, the refused one was not in use.
+      return state.asking ? renewal : !!login;
     },
     sent() {
       // Only what is answered says that the link lives: frames into silence must not put off the ping.

@@ -17,6 +17,69 @@ describe('a comparison', () => {
   });
 });
 
+describe('what is held above a hole', () => {
+  it('is asked for once: one range is under way at a time', () => {
+    const it = desk();
+    it.known(4);
+    expect(it.push(msg(7))).toEqual([`want ${CHAT} 5-6`]);
+    expect(it.push(msg(10))).toEqual([]);
+    it.inbox.filled(range(5, 6), [msg(5), msg(6)]);
+    it.inbox.drain();
+    expect(it.taken()).toEqual(['5', '6', '7', `want ${CHAT} 8-9`]);
+  });
+
+  it('counts once, however often it comes', () => {
+    const it = desk({ maxCatchUp: 2000 });
+    it.known(4);
+    const many = Array.from({ length: 600 }, (_, n) => msg(10 + n));
+    it.push(...many);
+    it.push(...many);
+    expect([it.taken(), it.told]).toEqual([[], []]);
+    expect(it.life.seqs.of(CHAT).held).toHaveLength(600);
+  });
+
+  it('is no more than what still waits', () => {
+    const it = desk();
+    it.known(4);
+    it.push(msg(6), msg(8));
+    expect(it.push(msg(5))).toEqual(['5', '6']);
+    expect(it.life.seqs.of(CHAT).held).toMatchObject([{ seq: 8 }]);
+  });
+
+  it('is given up with the gap it lies in, up to its end', () => {
+    const it = desk({ maxCatchUp: 10 });
+    it.known(4);
+    it.push(msg(7), msg(14));
+    it.taken();
+    it.inbox.compare(CHAT, 24);
+    it.inbox.drain();
+    expect(it.told).toEqual([['OnMessageGap', { conversationID: CHAT, from: 5, to: 14 }, '']]);
+    expect(it.taken()).toEqual([`want ${CHAT} 15-24`]);
+  });
+});
+
+describe('a gap', () => {
+  it('is named for more than maxCatchUp missing seqs, not for as many', () => {
+    const it = desk({ maxCatchUp: 10 });
+    it.known(4);
+    it.inbox.compare(CHAT, 14);
+    it.inbox.drain();
+    expect([it.taken(), it.told]).toEqual([[`want ${CHAT} 5-14`], []]);
+    it.inbox.compare(CHAT, 15);
+    it.inbox.drain();
+    expect(it.told).toEqual([['OnMessageGap', { conversationID: CHAT, from: 5, to: 5 }, '']]);
+  });
+
+  it('is named for more than a thousand held messages, not for as many', () => {
+    const it = desk({ maxCatchUp: 2000 });
+    it.known(4);
+    it.push(...Array.from({ length: 1000 }, (_, n) => msg(10 + n)));
+    expect(it.told).toEqual([]);
+    expect(it.push(msg(1010))).toHaveLength(1001);
+    expect(it.told).toEqual([['OnMessageGap', { conversationID: CHAT, from: 5, to: 9 }, 'op']]);
+  });
+});
+
 describe('a pulled range', () => {
   it('delivers what there is and skips what is not; each message says from where on all is known', () => {
     const it = desk();

@@ -137,6 +137,11 @@ describe('until the first comparison', () => {
     it.known(7);
     it.inbox.open();
     expect(it.taken()).toEqual(['6', '7']);
+    const last = desk({ opened: false });
+    last.push(msg(7));
+    last.known(7);
+    last.inbox.open();
+    expect(last.taken()).toEqual(['7']);
   });
 
   it('a starting point before the push stays, and seqs of 0 move none', () => {

@@ -61,6 +61,8 @@ it('asks for what is wanted in one turn with one request', async () => {
   await it.answer(0, [['b', [msg(5)]]]);
   expect(it.log).toEqual(['filled a 1-10: 0', 'filled b 5-5: 1', 'settled']);
   expect(it.pull.size).toBe(0);
+  await it.want(range('c', 1, 1));
+  expect(it.requests()).toEqual([['c 1-1']]);
 });
 
 it('asks for 100 seqs at most, but for a range that is wanted by itself', async () => {
@@ -137,6 +139,12 @@ describe('idle', () => {
     const next = watch(it);
     await settle();
     expect(next.idle).toBe(true);
+    it.pull.want(range('d', 1, 1));
+    const again = watch(it);
+    await settle();
+    expect(again.idle).toBe(false);
+    await it.answer(0);
+    expect(again.idle).toBe(true);
   });
 
   it('is not while the last request is under way and nothing is queued', async () => {

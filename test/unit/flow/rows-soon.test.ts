@@ -78,6 +78,7 @@ it('loads at once those whose name the app waits for, and tells them with it', a
   expect(it.names()).toEqual([['OnNewConversation', ['You']]]);
   expect(it.row(idOf('1')).unnamed).toBe(false);
   expect(jest.getTimerCount()).toBe(0);
+  expect(it.logs).toEqual([]);
 });
 
 it('asks for the names of users and groups whose rows the server does not have yet', async () => {

@@ -101,6 +101,19 @@ describe('a newest message that is deleted', () => {
     expect(it.taken()).toEqual([]);
   });
 
+  it('may be the first of all, or the first that may be seen', async () => {
+    for (const [seq, min] of [
+      [1, 0],
+      [9, 9],
+    ] as const) {
+      const it = desk();
+      it.answers['pull'] = () => [msg(seq)];
+      it.apply({ lastMsg: gone(seq + 1), is: { minSeq: min } });
+      await settle();
+      expect(it.row().latest).toMatchObject({ clientMsgID: `c${seq}` });
+    }
+  });
+
   it.each([
     ['the first of all', gone(1), 0],
     ['the first that is left', gone(5), 5],

@@ -48,6 +48,8 @@ describe('a row', () => {
     expect(it.row().groupAtType).toBe(1);
     expect(it.apply({ is: { groupAtType: 0 } })).toBeUndefined();
     expect(it.row().groupAtType).toBe(1);
+    expect(it.apply({ is: { groupAtType: 0, isPinned: true } })).toBe('changed');
+    expect(it.row()).toMatchObject({ groupAtType: 1, isPinned: true });
     it.row().groupAtType = 0;
     expect(it.apply({ is: { groupAtType: 2 } })).toBe('changed');
     expect(it.row().groupAtType).toBe(2);

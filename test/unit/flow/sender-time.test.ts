@@ -145,4 +145,6 @@ it('does one thing after the other: what an effect causes comes after all that t
   };
   it.sender.online();
   expect(it.taken()).toEqual(['write 1 op a', 'write 2 op b']);
+  // The refusal found its message written: its answer is awaited no more.
+  expect(it.off).toEqual([2]);
 });

@@ -27,6 +27,16 @@ describe('the heartbeat', () => {
     expect(device.taken()).toEqual(['ping']);
   });
 
+  it('is put off by a frame we send before anything came in', async () => {
+    const device = await online();
+    await after(12000);
+    device.runner.sent();
+    await after(19999);
+    expect(device.taken()).toEqual([]);
+    await after(1);
+    expect(device.taken()).toEqual(['ping']);
+  });
+
   it('is not put off by requests into silence', async () => {
     const device = await online();
     device.runner.received(1);

@@ -47,6 +47,15 @@ const FIRST = [
   'heap after it',
 ];
 
+// Gates that are times were set on an idle machine; how many times its floor each was there.
+const TIMES: Record<string, number> = {
+  '100,000 into one conversation': 3.8,
+  '50 sends at once, answers 20 ms late': 2.2,
+  'longest block, 100 a frame': 2.6,
+  'longest block, 1 a frame': 2.1,
+  'login, answers 50 ms late': 1.2,
+};
+
 const number = (value: number | undefined): string =>
   value === undefined
     ? '–'
@@ -69,6 +78,16 @@ function table(rows: Row[], names: readonly Name[], heads: string): string {
     rule,
     ...rows.map((row) => line(row, names)),
   ].join('\n');
+}
+
+function floorsOf(rows: Row[]): string {
+  const lines = Object.entries(TIMES).map(([title, gate]) => {
+    const { lite = 0, floor = 0 } = rows.find((row) => row.title === title)?.values ?? {};
+    const share = floor ? (lite / floor).toFixed(1) : '–';
+    return `| ${title} | ${share} | ${gate.toFixed(1)} |`;
+  });
+  const heads = '| figure | ours / floor here | gate / floor on the idle machine |';
+  return [heads, '|---|---|---|', ...lines].join('\n');
 }
 
 function requestsOf({ lite, peer }: Results['requests']): string {
@@ -99,6 +118,7 @@ export function benchParts(root: string): [string, string][] {
       'figures',
       `${table(rows, ['lite', 'lean', 'peer', 'floor'], 'openim-lite | lean | client-sdk | floor')}\n\n${about}`,
     ],
+    ['floors', floorsOf(rows)],
     ['requests', requestsOf(requests)],
   ];
 }

@@ -1,3 +1,5 @@
+// The chat page: session, list and one chat by the views, pictures and voice by media.js. It keeps nothing that
+// the views do not give it.
 import { login, sdk, views } from '../../im';
 import * as media from '../../media';
 

@@ -1,3 +1,4 @@
+// The chat component: session, list and messages come by the behavior, in `data.im`; pictures and voice by media.js.
 const { im, sdk } = require('../../im');
 const media = require('../../media');
 

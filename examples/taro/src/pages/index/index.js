@@ -1,3 +1,5 @@
+// The one page: the list, and the chat that was chosen, by the views. Texts only; pictures and voice are shown in
+// examples/wechat and alipay.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Input, Text, View } from '@tarojs/components';
 import { login, useView, views } from '../../im';

@@ -16,9 +16,10 @@ async function main(): Promise<void> {
   const lab = await createLab(10);
   const cuts = await listCuts(lab, Number(values.step));
   console.log(`${cuts.length} cuts`);
-  const wrong = await runCuts(lab, cuts, Number(values.lanes), (done) => {
+  const found = await runCuts(lab, cuts, Number(values.lanes), (done) => {
     if (done % 500 === 0) console.log(`${done} done`);
   });
+  const wrong = found.map((finding) => JSON.stringify(finding));
   wrong.push(...lab.host.errors.map(String));
   wrong.forEach((what) => console.log(what));
   console.log(`${cuts.length} cuts, ${wrong.length} wrong`);

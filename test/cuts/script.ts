@@ -128,24 +128,34 @@ export async function runScript(lab: Lab, cut?: Cut): Promise<Result> {
   return { wrongs, up, down };
 }
 
-/** Runs many cuts, so many at a time; what is wrong, by cut. */
+/** What went wrong under a cut. */
+export interface Finding {
+  cut: Cut;
+  wrongs: string[];
+}
+
+/** Runs many cuts, so many at a time; those under which something went wrong. */
 export async function runCuts(
   lab: Lab,
-  cuts: Cut[],
+  cuts: readonly Cut[],
   lanes: number,
   progress: (done: number) => void = () => undefined,
-): Promise<string[]> {
-  const found: string[] = [];
+): Promise<Finding[]> {
+  const found: Finding[] = [];
   let next = 0;
   let done = 0;
   const lane = async (): Promise<void> => {
     while (next < cuts.length) {
       const cut = cuts[next++]!;
       const { wrongs } = await runScript(lab, cut);
-      wrongs.forEach((what) => found.push(`${JSON.stringify(cut)}: ${what}`));
+      if (wrongs.length) found.push({ cut, wrongs });
       progress(++done);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return found;
 }
+
+/** Nothing but deadlines that passed: what a machine shows, too, that is too busy for a fast clock. */
+export const isLate = ({ wrongs }: Finding): boolean =>
+  wrongs.every((what) => /: (hangs|lost|failed)$/.test(what));

@@ -23,7 +23,11 @@ export async function inform(life: Life, found: Found, picture?: boolean): Promi
   const { fileInfo } = life.adapter;
   if (fileInfo && !isBytes(found.file)) {
     try {
-      const info = await life.until(() => fileInfo(found.file, picture));
+      const info = await life.until(
+        () => fileInfo(found.file, picture),
+        life.config.uploadTimeout,
+        () => new OpenIMError(ErrorCode.FileNotFoundError, 'no answer'),
+      );
       found.size = info.size;
       for (const key of ['name', 'type', 'width', 'height'] as 'name'[]) {
         found[key] = found[key] || info[key] || found[key];

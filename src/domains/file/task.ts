@@ -40,6 +40,8 @@ export interface Task extends Ending {
 const HOST_MS = 3600000;
 /** Failures in a row that a connection which seems good may make. */
 const TRIES = 3;
+/** Uploads under way; each may make three requests at a time, and hosts run ten. */
+const LANES = 3;
 
 /** Whether the network is what failed: no connection, no answer in time, no answer of a server. */
 export const isLost = (e: unknown): boolean =>
@@ -89,12 +91,17 @@ export function startTask(
     },
     post: (route, body) => task.until(() => life.post('/object/' + route, body, operationID)),
     async move(verb, call, size, sent) {
+      let full = false;
       try {
         return await task.until((onCancel) =>
           life.adapter[verb]!({
             ...call,
             timeoutMs: HOST_MS,
-            progress: (percent: number) => sent((percent / 100) * size),
+            // Hosts repeat the end while the answer is awaited: nothing moves any more.
+            progress(percent: number) {
+              if (!full) sent((percent / 100) * size);
+              full = percent > 99;
+            },
             onCancel,
           } as never),
         );
@@ -125,9 +132,19 @@ export function startTask(
   };
   const task: Task = Object.assign(createEnding(), own);
 
+  /** Waits for the uploads before it, as long as they take. */
+  const begin = async (): Promise<unknown> => {
+    for (let ahead; (ahead = Array.from(running.values())).indexOf(task) >= LANES;) {
+      const one = Promise.race(ahead.slice(0, LANES).map(({ done }) => done));
+      await task.until(() => one.catch(() => undefined));
+    }
+    touch();
+    return work(task);
+  };
+
   const run = async (): Promise<void> => {
     try {
-      await life.until(() => task.until(() => work(task)));
+      await life.until(() => task.until(begin));
       task.told(0, 100);
     } finally {
       // Nobody hears of this one: what is left is broken off.
@@ -136,7 +153,6 @@ export function startTask(
     }
   };
   running.set(id, task);
-  touch();
   task.done = run();
   return task;
 }

@@ -2,11 +2,17 @@
 
 import { findIn } from '../../../src/domains/file/found';
 import { inform } from '../../../src/domains/file/store';
-import type { Life } from '../../../src/life';
+import { createEnding, type Life } from '../../../src/life';
+import { after } from '../turns';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const config = { uploadTimeout: 60000 };
 
 /** A login whose host answers so. */
 const host = (fileInfo: () => Promise<object>): Life =>
-  ({ adapter: { fileInfo }, until: (start: () => unknown) => start(), ended: false }) as never;
+  ({ adapter: { fileInfo }, config, until: createEnding().until, ended: false }) as never;
 
 it('fills in what is not known, and takes nothing else', async () => {
   const info = {
@@ -42,4 +48,15 @@ it('says so when the host fails without a reason', async () => {
   );
   const errMsg = 'the file cannot be read: it has gone';
   await expect(failing).rejects.toMatchObject({ errCode: 10200, errMsg });
+});
+
+it('gives a host up that does not answer', async () => {
+  const hanging = inform(
+    host(() => new Promise(() => undefined)),
+    findIn('p/stuck.png')!,
+  ).catch((e: unknown) => e);
+  await after(60000);
+  const errMsg = 'the file cannot be read: no answer';
+  expect(await hanging).toMatchObject({ errCode: 10200, errMsg });
+  expect(jest.getTimerCount()).toBe(0);
 });

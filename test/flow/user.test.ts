@@ -62,6 +62,17 @@ describe('the own profile', () => {
     expect((await sdk.getSelfUserInfo()).data).toMatchObject({ globalRecvMsgOpt: 2, faceURL: '' });
   });
 
+  it('sends what a profile has, and nothing else that is in the object', async () => {
+    const { sdk, userID } = await world.login('selfMore');
+    const ring: Record<string, unknown> = { nickname: 'Ring', userID: 'mallory', createTime: 1 };
+    ring['page'] = ring;
+    expect((await sdk.setSelfInfo(ring)).data).toBeNull();
+    const { data } = await sdk.getSelfUserInfo();
+    expect(data).toMatchObject({ userID, nickname: 'Ring' });
+    expect(data.createTime).toBeGreaterThan(1);
+    expect(data).not.toHaveProperty('page');
+  });
+
   it('refuses a wrong type by name, without a request', async () => {
     const { sdk, userID } = await world.login('selfBad');
     const before = world.server.traffic.count({ userID });

@@ -124,6 +124,14 @@ describe.each(WAYS)('in %s', (way, make) => {
     await again(one);
   });
 
+  it('goes on by itself after an end whose answer was lost', async () => {
+    const one = await begin({}, { httpTimeout: 400 });
+    // The server does its work when the client has given that answer up.
+    lab.world.server.faults.http(finish, { delayMs: 600 }, { times: 1 });
+    await again(one);
+    expect(reached(finish)).toBe(true);
+  });
+
   it('waits for a slow store', async () => {
     const one = await begin();
     lab.world.server.faults.http(move, { delayMs: 150 });

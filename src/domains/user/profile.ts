@@ -45,14 +45,13 @@ export async function setSelf(
   operationID: string,
 ): Promise<null> {
   await reload(life, operationID);
-  const userInfo = { ...params, userID: life.userID };
+  const userInfo: Record<string, unknown> = { userID: life.userID };
+  for (const key of FIELDS) {
+    if (params[key] !== undefined && params[key] !== null) userInfo[key] = params[key];
+  }
   await life.post('/user/update_user_info_ex', { userInfo }, operationID);
   // The notification that follows finds nothing left to change.
-  const next: Record<string, unknown> = { ...life.self };
-  for (const key of FIELDS) {
-    if (params[key] !== undefined && params[key] !== null) next[key] = params[key];
-  }
-  put(life, next as unknown as SelfUserInfo);
+  put(life, { ...life.self, ...userInfo });
   return null;
 }
 

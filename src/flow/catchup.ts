@@ -121,13 +121,14 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
     }
     // Conversations that came up meanwhile: their rows tell from which seq on they may be seen.
     if (fresh.length) {
-      await life.rows.load(fresh, undefined, first).catch((e) => life.warn('rows', e));
+      // What the list leaves out because nothing of it may be seen is no news.
+      const past = await life.rows
+        .load(fresh, undefined, first)
+        .catch((e): string[] => (life.warn('rows', e), []));
       fresh.forEach((id) => {
         const record = seqs.of(id);
-        const row = first && life.conversations.find(id);
-        // The list leaves out what has no message to show (cleared, or a group that was left): that is no news.
-        if (row && !row.latest) record.done = record.counted;
-        else if (row) life.conversations.drop(id);
+        if (first && past.indexOf(id) >= 0) record.done = record.counted;
+        else if (first) life.conversations.drop(id);
         if (record.min > record.done) record.done = record.min - 1;
       });
     }

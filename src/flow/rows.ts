@@ -12,7 +12,11 @@ import { createPull } from './pull';
 
 /** One row of /jssdk/*, protocol/http.md §7; `content` of lastMsg is base64 text. */
 export interface ConversationMsg {
-  conversation: Record<string, unknown> & { conversationID: string; minSeq: number };
+  conversation: Record<string, unknown> & {
+    conversationID: string;
+    minSeq: number;
+    maxSeq: number;
+  };
   lastMsg: (Omit<MsgData, 'content'> & { content: string }) | null;
   user: { nickname: string; faceURL: string } | null;
   friend: { remark: string } | null;
@@ -24,8 +28,11 @@ export interface ConversationMsg {
 export interface Rows {
   /** Takes one row in; says whether it was new or differs from what was shown. */
   apply(row: ConversationMsg): 'added' | 'changed' | undefined;
-  /** Loads rows, known ones anew; `silent`: first sight, not a change. Unknown ids are left out. */
-  load(ids: readonly string[], operationID?: string, silent?: boolean): Promise<void>;
+  /**
+   * Loads rows, known ones anew; `silent`: first sight, not a change. Unknown ids are left out. Resolves the ids that
+   * have no message to show: cleared ones, and groups that were left.
+   */
+  load(ids: readonly string[], operationID?: string, silent?: boolean): Promise<string[]>;
   /** Loads soon, together with others; for rows that a message has just made. Resolves when the app was told, in a second or so. */
   want(id: string): Promise<void>;
 }
@@ -87,14 +94,17 @@ export function createRows(life: Life): Rows {
     // A row without a message tells no read seq; clearing reads everything (golden/FINDINGS.md 32).
     life.seqs.readTo(record, readSeq || record.min - 1);
     if (record.unread !== unread) differs = true;
-    if (lastMsg && lastMsg.sendTime > row.latestMsgSendTime)
-      set('latestMsgSendTime', lastMsg.sendTime);
-    if (lastMsg && lastMsg.seq >= record.min) {
-      if (!isShown(lastMsg)) {
-        const end = lastMsg.seq - 1;
+    // A row without a message stays at its place of the list.
+    const time = lastMsg ? lastMsg.sendTime : record.time;
+    if (time > row.latestMsgSendTime) set('latestMsgSendTime', time);
+    // The bound of a group that was left, where the list tells no message (golden/FINDINGS.md 34).
+    const top = lastMsg ? lastMsg.seq : conversation.maxSeq;
+    if (top && top >= record.min) {
+      if (!lastMsg || !isShown(lastMsg)) {
+        const end = lastMsg ? top - 1 : top;
         const begin = Math.max(end - BELOW + 1, record.min, 1);
         if (!row.latest && end >= begin) below.want({ conversationID: id, begin, end });
-      } else if (!row.latest || (row.latest.seq && row.latest.seq < lastMsg.seq)) {
+      } else if (!row.latest || (row.latest.seq && row.latest.seq < top)) {
         row.latest = life.item(id, { ...lastMsg, content: decodeBase64(lastMsg.content || '') });
         differs = true;
       }
@@ -107,7 +117,8 @@ export function createRows(life: Life): Rows {
     ids: readonly string[],
     operationID?: string,
     silent?: boolean,
-  ): Promise<void> {
+  ): Promise<string[]> {
+    let unseen: string[] = [];
     for (let n = 0; n < ids.length; n += PAGE) {
       const left = new Set(ids.slice(n, n + PAGE));
       const fetch = <T>(path: string): Promise<T[]> => {
@@ -121,16 +132,19 @@ export function createRows(life: Life): Rows {
         left.delete(conversationID);
       };
       (await fetch<ConversationMsg>('jssdk')).forEach(take);
-      // Left out there: rows without a message to show, cleared ones or groups that were left.
+      // Those are left out there.
       if (!left.size) continue;
       const bare = await fetch<ConversationMsg['conversation']>('conversation');
       bare.forEach((conversation) => take({ conversation } as ConversationMsg));
+      const found = bare.map(({ conversationID }) => conversationID);
+      unseen = unseen.concat(found);
       await nameRows(
         life,
-        bare.map(({ conversationID }) => life.conversations.find(conversationID)!),
+        found.map((id) => life.conversations.find(id)!),
         operationID,
       );
     }
+    return unseen;
   }
 
   /** Of a user never written to: the server has no row yet, but a name. */

@@ -61,7 +61,28 @@ it('tells who was put out of a group nothing of its past at the next login', asy
   expect(told.map((item: { textElem?: { content: string } }) => item.textElem!.content)).toEqual([
     'settled',
   ]);
-  expect(await t.row(again, `sg_${groupID}`)).toMatchObject({ groupID, showName: 'Team' });
-  const texts = await t.page(again, `sg_${groupID}`);
+  const id = `sg_${groupID}`;
+  expect(await t.row(again, id)).toMatchObject({ groupID, showName: 'Team' });
+  // What he saw last is on top.
+  await again.events.next('OnConversationChanged', ([row]) => row.conversationID === id);
+  expect(await t.latest(again, id)).toMatchObject({ contentType: 1508 });
+  const texts = await t.page(again, id);
   expect(texts.map((item) => item.textElem?.content).filter(Boolean)).toEqual(['seen']);
+});
+
+it('keeps a cleared chat at its place of the list, however the list is read', async () => {
+  const { alice, bob, conversationID } = await t.pair();
+  const [old, young] = [await t.world.login('old'), await t.world.login('young')];
+  const idOf = (other: typeof old) => `si_${[bob.userID, other.userID].sort().join('_')}`;
+  await t.say(old, bob, 'first');
+  await t.say(alice, bob, 'second');
+  await t.say(young, bob, 'third');
+  await bob.sdk.clearConversationAndDeleteAllMsg(conversationID);
+  const again = await t.world.loginAs(bob.userID, { platformID: 2 });
+  const seen: string[] = [];
+  for (let offset = 0; offset < 4; offset++) {
+    const { data } = await again.sdk.getConversationListSplit({ offset, count: 1 });
+    seen.push(...data.map((row) => row.conversationID));
+  }
+  expect(seen).toEqual([idOf(young), conversationID, idOf(old)]);
 });

@@ -54,7 +54,8 @@ export async function sync(life: Life<ConversationState>, first: boolean): Promi
     // From no version, or one that is too old: look at every row in memory again.
     const ids: string[] = [];
     life.conversations.each((row) => ids.push(row.conversationID));
-    return life.rows.load(ids);
+    await life.rows.load(ids);
+    return;
   }
   (answer.delete || []).forEach((id) => {
     life.conversations.drop(id);

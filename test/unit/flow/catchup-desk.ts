@@ -21,7 +21,7 @@ export const row = (
   maxSeq: number,
   more: object = {},
 ): ConversationMsg => ({
-  conversation: { conversationID, minSeq: 0, recvMsgOpt: 0 },
+  conversation: { conversationID, minSeq: 0, maxSeq: 0, recvMsgOpt: 0 },
   lastMsg: null,
   user: null,
   friend: null,

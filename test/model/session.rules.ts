@@ -13,6 +13,7 @@ const ALLOWED: Record<Phase, readonly Timer[]> = {
   paused: ['login'],
   renewing: ['renew', 'login'],
 };
+const TIMERS = new Set(Object.values(ALLOWED).flat());
 const NEEDED: Partial<Record<Phase, Timer>> = {
   connecting: 'connect',
   online: 'heartbeat',
@@ -43,6 +44,7 @@ export function act(
         timers.add('retry');
         break;
       case 'stop':
+        if (!TIMERS.has(effect[1])) tell('what is no timer is stopped');
         timers.delete(effect[1]);
         break;
       case 'open':
@@ -130,6 +132,7 @@ export function check(world: World, tell: (rule: string) => void): void {
   rule(timers.has('renew') === state.asking > 0, 'asking without deadline, or the reverse');
   rule(world.asked === state.asking > 0, 'asking is not what the app was asked');
   rule(!state.asking || phase === 'online' || phase === 'renewing', `${phase} while asking`);
+  rule(phase === 'loggedOut' || !state.reason, 'a reason for the end of a login that goes on');
   rule(phase !== 'renewing' || state.asking > 0, 'renewing nothing');
   rule(phase !== 'backoff' || (state.visible && state.network), 'backoff while hidden or offline');
   rule(phase !== 'online' || world.greeted, 'online without a verdict');

@@ -3,7 +3,17 @@
 
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-const SPEAKERS = ['fail', 'refuse', 'reject', 'wrong', 'log', 'network', 'failed', 'notRenewed'];
+const SPEAKERS = [
+  'fail',
+  'refuse',
+  'reject',
+  'wrong',
+  'log',
+  'warn',
+  'network',
+  'failed',
+  'notRenewed',
+];
 const ERRORS = ['Error', 'OpenIMError', 'RangeError'];
 
 const nameOf = (callee) =>

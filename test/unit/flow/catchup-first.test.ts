@@ -3,7 +3,7 @@
 import { FIRST_ROWS } from '../../../src/flow/prefetch';
 import type { ConversationMsg } from '../../../src/flow/rows';
 import type { Entry } from '../../../src/flow/send';
-import { A, B, C, desk, FIRST, held, QUIET, row } from './catchup-desk';
+import { A, B, C, desk, FIRST, held, QUIET, row, ROWS } from './catchup-desk';
 import { failure, msg } from './desk';
 import { after, settle } from '../turns';
 
@@ -64,6 +64,21 @@ describe('the first sync', () => {
     expect(it.life.seqs.ids().sort()).toEqual([A, B, C, 'si_d_me']);
     expect(log).toContain(`compare ${B} 2`);
     expect(log).not.toContain(`compare ${C} 2`);
+  });
+
+  it('asks for rows that a complete list leaves out: no news without a message, and told by one', async () => {
+    const it = desk();
+    const top = (sendTime: number) => ({ lastMsg: { ...msg(3), content: '', sendTime } });
+    it.server.list = [row(A, 3, top(1000))];
+    it.server.seqs = { [A]: [3, 3, 1000], [B]: [2, 0, 1001], [C]: [3, 0, 1001] };
+    it.answers[ROWS] = () => ({ conversations: [row(B, 2), row(C, 3, top(1001))] });
+    const log = await it.run();
+    expect(it.asked[1]).toMatchObject([ROWS, { conversationIDs: [B, C] }]);
+    expect([it.record(B).done, it.record(C).done]).toEqual([2, 0]);
+    expect(log.filter((line) => line.startsWith('compare'))).toEqual([`compare ${C} 3`]);
+    const { conversations } = it.life;
+    expect([conversations.find(B), conversations.find(C)]).toEqual([expect.anything(), undefined]);
+    expect(it.taken()).toEqual([]);
   });
 
   it('but not when the list is not complete: its time says nothing then', async () => {
@@ -139,8 +154,9 @@ describe('the first sync', () => {
 
 describe('a first comparison that came late', () => {
   /** The first try fails, the second one finds `done` stored. */
-  async function late(done: number, sends: Entry[]) {
+  async function late(done: number, sends: Entry[], list: ConversationMsg[] = []) {
     const it = desk();
+    it.server.list = list;
     const good = it.answers['1006']!;
     it.answers['1006'] = () => Promise.reject(failure());
     await it.run();
@@ -162,6 +178,17 @@ describe('a first comparison that came late', () => {
       { conversationID: A, begin: 151, end: 250 },
     ]);
     expect(it.record(A).done).toBe(250);
+  });
+
+  it('takes the list in once: what was changed since then stays', async () => {
+    const conversation = { conversationID: A, minSeq: 0, recvMsgOpt: 0, ex: 'old' };
+    const it = await late(5, [], [row(A, 5, { conversation })]);
+    const shown = it.life.conversations.find(A)!;
+    expect(shown.ex).toBe('old');
+    shown.ex = 'newer';
+    await after(5000);
+    expect(it.taken()).toContain('OnSyncServerFinish true');
+    expect(shown.ex).toBe('newer');
   });
 
   it('looks no lower than the first seq', async () => {

@@ -60,6 +60,7 @@ export const groups = [
       at('session/runner', 'running.due <= due'),
       at('flow/cursor', 'filled > cursor.done'),
       at('flow/chat', 'item.sendTime > row.latestMsgSendTime'),
+      at('flow/chat', 'msg.sendTime > record.time', 'msg.sendTime >= record.time'),
       at('session/runner', 'now() - due > LATE_MS'),
       at('flow/catchup', 'lastMsg.sendTime > newest', 'lastMsg.sendTime >= newest'),
       // Both sides lie beyond 2^53.

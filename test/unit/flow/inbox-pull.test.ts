@@ -34,6 +34,7 @@ describe('what is held above a hole', () => {
     const many = Array.from({ length: 600 }, (_, n) => msg(10 + n));
     it.push(...many);
     it.push(...many);
+    it.push(msg(609), msg(609));
     expect([it.taken(), it.told]).toEqual([[], []]);
     expect(it.life.seqs.of(CHAT).held).toHaveLength(600);
   });

@@ -16,6 +16,7 @@ export interface WebLike {
   FormData?: unknown;
   createImageBitmap?: unknown;
   document?: unknown;
+  navigator?: unknown;
   addEventListener?: unknown;
 }
 
@@ -74,8 +75,14 @@ export const web = (host: WebLike): Adapter => {
   if (can(host, 'addEventListener'))
     adapter.onNetwork = (tell) =>
       both(
-        when(host, 'online', () => tell(true)),
-        when(host, 'offline', () => tell(false)),
+        both(
+          when(host, 'online', () => tell(true)),
+          when(host, 'offline', () => tell(false)),
+        ),
+        // What came or went while the page lay in the cache was not told.
+        when(host, 'pageshow', () =>
+          tell((Object(host.navigator) as { onLine?: boolean }).onLine !== false),
+        ),
       );
   return adapter;
 };

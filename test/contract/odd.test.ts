@@ -208,6 +208,24 @@ describe('an adapter on an odd host', () => {
     expect(told).toEqual([true, false]);
   });
 
+  it('asks for the network where a page comes back from the cache', () => {
+    const heard = new Map<string, Hear>();
+    const navigator = { onLine: true };
+    const adapter = web({
+      WebSocket: request,
+      navigator,
+      addEventListener: (type: string, hear: Hear) => void heard.set(type, hear),
+    });
+    const told: boolean[] = [];
+    const off = adapter.onNetwork!((online) => told.push(online));
+    for (const type of ['offline', 'pageshow']) heard.get(type)!();
+    navigator.onLine = false;
+    heard.get('pageshow')!();
+    off();
+    heard.forEach((hear) => hear());
+    expect(told).toEqual([false, true, false]);
+  });
+
   it('keeps text behind a Blob that is still being read', async () => {
     let read: Hear = () => {};
     const sockets: Record<string, Hear>[] = [];

@@ -57,9 +57,9 @@ const EVENTS = new Set<string>([...Object.keys(CbEvents), ...Object.keys(LiteEve
 
 /** The method whose comment says it in place of this one, e.g. "As setGroupInfo with a rule". */
 function model({ name, text }: Method): Method | undefined {
-  // `login` and the like are words, too.
-  const names = text.match(/\b[a-z]+[A-Z][a-zA-Z]+\b/g) ?? [];
-  const other = names.find((word) => word !== name && byName.has(word));
+  // `login` and the like are words, too; a method that is only mentioned is no model.
+  const names = text.matchAll(/(?:^|\b[Aa]s |(?:name|spelling) of |: )([a-z]+[A-Z][a-zA-Z]+)\b/g);
+  const other = [...names].map(([, word]) => word!).find((w) => w !== name && byName.has(w));
   return other === undefined ? undefined : byName.get(other);
 }
 
@@ -106,18 +106,15 @@ const refused = Object.keys(sdk).filter(
     !byName.has(name),
 );
 
-const limits = ({ name, text }: Method): string =>
-  /ByFile$|^upload/.test(name) || /10301/.test(text) ? 'where the host can upload' : '';
-
 function line(method: Method): string {
   const { name } = method;
-  if (!sdk.supports(name)) return `| \`${name}\` | rejects 10301 | | |`;
+  if (!sdk.supports(name)) return `| \`${name}\` | rejects 10301 | |`;
   const events = follow(method, (one) => {
     const found = told(one);
     return found.length ? found : undefined;
   });
   const server = follow(method, asked) ?? 'memory';
-  return `| \`${name}\` | ${server} | ${(events ?? []).join(', ')} | ${limits(method)} |`;
+  return `| \`${name}\` | ${server} | ${(events ?? []).join(', ')} |`;
 }
 
 const served = methods.filter(({ name }) => sdk.supports(name));
@@ -136,8 +133,8 @@ const text = [
   ...groups.flatMap((group) => [
     `## ${group[0]!.toUpperCase()}${group.slice(1)}`,
     '',
-    '| method | server | events | host |',
-    '|---|---|---|---|',
+    '| method | server | events |',
+    '|---|---|---|',
     ...methods.filter(({ domain }) => domain === group).map(line),
     '',
   ]),

@@ -134,6 +134,20 @@ describe('the list', () => {
     expect(await t.page(bob, conversationID)).toHaveLength(1);
   });
 
+  it('hides what there is when the server counts a conversation that has no row any more', async () => {
+    const { alice, bob, conversationID } = await t.pair();
+    await t.say(alice, bob, 'a');
+    const { userID } = bob;
+    await bob.sdk.logout();
+    t.world.server.faults.http('/jssdk/get_active_conversations', { status: 500 }, { times: 2 });
+    bob.events.clear();
+    await bob.sdk.login(await t.world.params(userID));
+    await bob.events.next('OnSyncServerFailed');
+    t.world.server.world.users.get(userID)!.conversations.delete(conversationID);
+    expect((await bob.sdk.hideAllConversation()).data).toBeNull();
+    expect(await ids(bob)).toEqual([]);
+  });
+
   it('opens a conversation that never spoke, which can be set, and names it by the remark', async () => {
     const { alice, bob, conversationID } = await t.pair();
     const open = () => alice.sdk.getOneConversation({ sourceID: bob.userID, sessionType: 1 });

@@ -86,7 +86,7 @@ export async function hide(life: Life, id: string, operationID: string): Promise
 
 export async function hideAll(life: Life, _: unknown, operationID: string): Promise<void> {
   await life.synced;
-  const ids = life.conversations.order();
-  await several(life, ids, operationID);
-  for (const id of ids) await hide(life, id, operationID);
+  // Not all that is counted has a row at the server.
+  const rows = await several(life, life.conversations.order(), operationID);
+  for (const { conversationID } of rows) await hide(life, conversationID, operationID);
 }

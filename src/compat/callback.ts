@@ -1,7 +1,7 @@
 // The callback forms - Unity, Android, iOS - and Flutter's named form on our client, for native code that
 // bridges to JavaScript. Mapping only; names and groups of api/beyond.md §§1, 5.
 
-import type { OpenIMError } from '../errors';
+import { refuse, type OpenIMError } from '../errors';
 import { CbEvents } from '../types/enum';
 import { createCaller, eventOf, small, type AnySDK, type Caller, type Data } from './shared/call';
 
@@ -45,10 +45,14 @@ export interface CallbackFacade {
   /**
    * Listener object of a group; methods carry event names in either capitalisation, missing ones are
    * skipped. Replaces the earlier object of that group. OnConnectFailed gets (errCode, errMsg),
-   * OnUserTokenInvalid (errMsg).
+   * OnUserTokenInvalid (errMsg). Throws 10002 for a group there is none of.
    */
   setListener(group: Group, listener: object | null): void;
 }
+
+const groupOf = (group: Group): (typeof GROUPS)[number] =>
+  GROUPS.find(([name]) => name === group) ||
+  refuse(`setListener: group must be one of ${GROUPS.map(([name]) => name).join(', ')}`);
 
 const argsOf = (method: string, args: unknown[]): unknown => {
   const names = NAMED[small(method)];
@@ -91,8 +95,8 @@ export function callbackFacade(sdk: () => AnySDK, preset?: Data): CallbackFacade
       );
     },
     setListener(group, listener) {
+      const [, names] = groupOf(group);
       (offs.get(group) || []).forEach((off) => off());
-      const [, names] = GROUPS.find(([name]) => name === group)!;
       const fns = (listener || {}) as Record<string, unknown>;
       const list: (() => void)[] = [];
       // Objects of classes keep their methods in a prototype: asked for by name, not listed.

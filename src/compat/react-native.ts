@@ -64,7 +64,7 @@ export function createReactNative(
   sdk: AnySDK,
 ): ReactNativeForm & Omit<Calls, keyof ReactNativeForm> {
   const { call } = createCaller(() => sdk, { platformID: 2 });
-  const undo = new Map<Payload, Map<string, () => void>>();
+  let heard: { event: string; listener: Payload; off: () => void }[] = [];
 
   const invoke = (method: string, params?: unknown, operationID?: string): Promise<unknown> =>
     call(method, params, operationID).then(
@@ -96,14 +96,12 @@ export function createReactNative(
     logout: (id) => invoke('logout', undefined, id).then(nothing),
     getLoginStatus: (id) => invoke('getLoginStatus', undefined, id) as Promise<number>,
     on(event, listener) {
-      const mine = undo.get(listener) || new Map<string, () => void>();
-      undo.set(listener, mine.set(event, listen(event, listener)));
+      heard.push({ event: eventOf(event), listener, off: listen(event, listener) });
     },
     off(event, listener) {
-      const mine = undo.get(listener);
-      const off = mine && mine.get(event);
-      if (off) off();
-      if (mine && mine.delete(event) && !mine.size) undo.delete(listener);
+      const one = heard.find((it) => it.event === eventOf(event) && it.listener === listener);
+      if (one) one.off();
+      heard = heard.filter((it) => it !== one);
     },
     addListener: (event, listener) => ({ remove: listen(event, listener) }),
     invoke,

@@ -43,7 +43,7 @@ export interface Core {
   listen<E extends EventName>(event: E, listener: Listener<E>): Off;
   /** Calls the listeners of an event; for tests and bridges. */
   emit<E extends EventName>(event: E, envelope: EventEnvelope<E>): this;
-  /** Whether this client has the method and its host can serve it. */
+  /** Whether this client has the method and does not only refuse it (10301, docs/methods.md). */
   supports(name: string): boolean;
   /** The app came to the front; for hosts that forbid the hook (plugins). */
   onShow(): void;

@@ -38,7 +38,8 @@ const small = process.env.QUICK
       format: { comments: false },
     });
 // For bundlers that know little of constants (esbuild): a constant stands where it is used, a value used once in
-// place of its name. Names, comments and lines stay, for whoever reads or debugs.
+// place of its name; small functions go where they are called, and those without a `this` become arrows.
+// Names, comments and lines stay, for whoever reads or debugs.
 const folded = terser({
   ecma: 2017,
   module: true,
@@ -50,8 +51,10 @@ const folded = terser({
     conditionals: true,
     evaluate: true,
     if_return: true,
+    inline: 2,
     reduce_vars: true,
     reduce_funcs: false,
+    unsafe_arrows: true,
     unused: true,
   },
   format: {
@@ -87,7 +90,7 @@ const modules = {
     resolve(),
     typescript({ compilerOptions: { noEmit: false }, noEmitOnError: true }),
     compactEnums(),
-    inject({ exclude: [BUILTINS, 'src/comfort/**', 'src/views.ts'], modules: builtins }),
+    inject({ exclude: [BUILTINS, 'src/comfort/**'], modules: builtins }),
     moduleOrder(),
     process.env.COVERAGE && instrument(),
   ],

@@ -28,6 +28,16 @@ describe('the session machine', () => {
     expect(matrix).toBe(readFileSync(MATRIX, 'utf8'));
   });
 
+  it('is drawn in README.md with every way from one phase to another', () => {
+    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+    const drawn = [...readme.matchAll(/^ {2}(\w+ --> \w+): /gm)].map(([, way]) => way!);
+    const ways = [...walked.matrix.values()].flatMap((row) =>
+      [...row].flatMap(([from, to]) => [...to].map((phase) => [from, phase])),
+    );
+    const real = ways.filter(([from, to]) => from !== to).map((way) => way.join(' --> '));
+    expect(drawn.sort()).toEqual([...new Set(real)].sort());
+  });
+
   it('does nothing on news of a socket or token that is gone', () => {
     const state: SessionState = { ...initial, phase: 'online', socket: 2, token: 2 };
     for (const event of [

@@ -6,6 +6,11 @@ const at =
   (file, of, ...tos) =>
   (one) =>
     one.name === file && one.of === of && (!tos.length || tos.includes(one.to));
+/** The same of one whose time was over. */
+const late =
+  (...what) =>
+  (one) =>
+    one.late && at(...what)(one);
 const any =
   (...tests) =>
   (one) =>
@@ -91,7 +96,16 @@ export const groups = [
   },
   {
     reason:
-      'Endless for the test, which walks on in states that never repeat, until its time is over',
-    holds: any((one) => one.late && one.name === 'session/moves' && one.of === 'next.attempt++'),
+      'Endless: the walk of the test goes on in states that never repeat, until its time is over',
+    holds: any(late('session/moves', 'next.attempt++')),
+  },
+  {
+    reason:
+      'Endless, told by the time alone: what is thrown at the limit of turns ends in a promise or is caught, and the loop goes on',
+    holds: any(
+      late('flow/pull', 'n < queue.length', 'n <= queue.length'),
+      late('flow/pull', '{ …', '{}'),
+      late('flow/pull', 'n++', 'n--'),
+    ),
   },
 ];

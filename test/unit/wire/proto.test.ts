@@ -177,8 +177,10 @@ it.each([
   ['a number below 0', { seq: -1 }],
   ['entries of a map, their defaults too', { options: { '': true, history: false } }],
 ])('writes %s in the bytes of protobufjs', (_, message) => {
-  const bytes = encode(ours.MsgData!, oursOf(ours.MsgData!, message));
-  expect(bytes).toEqual(judgeEncode('MsgData', message));
+  // Its rows are made at the first use: here, too.
+  const table = { ...ours.MsgData! };
+  delete table.rows;
+  expect(encode(table, oursOf(table, message))).toEqual(judgeEncode('MsgData', message));
 });
 
 it.each([1.5, 2 ** 53, -(2 ** 53), Infinity, '7'])('refuses to write the number %p', (seq) => {

@@ -40,6 +40,10 @@ export interface Task extends Ending {
 const HOST_MS = 3600000;
 /** Failures in a row that a connection which seems good may make. */
 const TRIES = 3;
+/** Bytes that may take a stretch of `uploadTimeout` more on a host which does not tell how many have gone out ... */
+const UNTOLD = 4e6;
+/** ... and how many such stretches there are at most. */
+const STRETCHES = 4;
 /** Uploads under way; each may make three requests at a time, and hosts run ten. */
 const LANES = 3;
 
@@ -58,20 +62,17 @@ export function startTask(
   const { running } = life.mine;
   let last = -1;
   let quiet: Off = () => undefined;
+  /** Bytes under way of which the host has told nothing yet: they may move all the same. */
+  let untold = 0;
   let trouble: OpenIMError | undefined;
 
   const touch = (): void => {
+    const ms = Math.ceil(uploadTimeout * (1 + Math.min(untold / UNTOLD, STRETCHES)));
+    const text = `the upload stood still for ${ms} ms`;
     quiet();
     quiet = task.later(
-      () =>
-        task.end(
-          trouble ||
-            new OpenIMError(
-              ErrorCode.NetworkTimeoutError,
-              `the upload stood still for ${uploadTimeout} ms`,
-            ),
-        ),
-      uploadTimeout,
+      () => task.end(trouble || new OpenIMError(ErrorCode.NetworkTimeoutError, text)),
+      ms,
     );
   };
 
@@ -92,6 +93,13 @@ export function startTask(
     post: (route, body) => task.until(() => life.post('/object/' + route, body, operationID)),
     async move(verb, call, size, sent) {
       let full = false;
+      let mine = size;
+      const heard = (): void => {
+        untold -= mine;
+        mine = 0;
+      };
+      untold += size;
+      touch();
       try {
         return await task.until((onCancel) =>
           life.adapter[verb]!({
@@ -99,6 +107,7 @@ export function startTask(
             timeoutMs: HOST_MS,
             // Hosts repeat the end while the answer is awaited: nothing moves any more.
             progress(percent: number) {
+              heard();
               if (!full) sent((percent / 100) * size);
               full = percent > 99;
             },
@@ -113,6 +122,8 @@ export function startTask(
           denied ? ErrorCode.NotSupportOptError : ErrorCode.NetworkError,
           (denied ? "not in the host's list of domains: " : 'upload: ') + why,
         );
+      } finally {
+        heard();
       }
     },
     async again(work) {

@@ -69,3 +69,18 @@ it('takes no end told over and over for bytes that move', async () => {
   await after(200);
   expect(one.end).toBe(10001);
 });
+
+it('gives bytes time by their number where the host tells nothing of them, until it does', async () => {
+  let tell = (_percent: number): void => undefined;
+  const life = login((form) => new Promise(() => (tell = form.progress)));
+  const move = (size: number) => (task: Task) =>
+    task.move('upload', { url: 'u' } as never, size, task.told);
+  const [small, large, told] = [100, 2e6, 2e7].map((size) => start(life, `${size}`, move(size)));
+  await after(1001);
+  expect([small!.end, large!.end, told!.end]).toEqual([10001, undefined, undefined]);
+  tell(1);
+  await after(500);
+  expect([large!.end, told!.end]).toEqual([10001, undefined]);
+  await after(500);
+  expect(told!.end).toBe(10001);
+});

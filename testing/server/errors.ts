@@ -1,7 +1,7 @@
 // Codes and their usual texts as the server answers them, and the error a handler throws to answer one.
 // It does not decide when: that is each handler's business.
 
-/** errMsg by errCode (../shared/protocol/errors.json); unknown codes read ServerInternalError. */
+/** errMsg by errCode (protocol/errors.json); unknown codes read ServerInternalError. */
 export const ERROR_NAMES = new Map<number, string>([
   [500, 'ServerInternalError'],
   [1001, 'ArgsError'],

@@ -10,7 +10,7 @@
 //   await server.stop();                                      // or restart(): same ports, same world
 //
 // Parts: world.ts (state), handlers.ts (all routes), gateway.ts and socket.ts (sockets), messages.ts and notify.ts (what
-// is stored and pushed), faults.ts, traffic.ts (counters). It follows ../shared/protocol and passes ../shared/golden.
+// is stored and pushed), faults.ts, traffic.ts (counters). It follows protocol/ and passes test/golden.
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Faults } from './faults';

@@ -1,5 +1,5 @@
 // Sends a notification the way the server does: content {"detail": …}, msgFrom 200, the options and push texts that
-// its stock configuration gives each code (recorded in ../shared/golden). What the tips say is the caller's business.
+// its stock configuration gives each code (recorded in golden/). What the tips say is the caller's business.
 import { blankMessage, hexID, ingest } from './messages';
 import type { OfflinePushInfo } from './types';
 import type { World } from './world';

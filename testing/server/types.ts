@@ -1,4 +1,4 @@
-// Shapes the server keeps and sends: names and fields of ../shared/protocol/http.md §7, all fields always present.
+// Shapes the server keeps and sends: names and fields of protocol/http.md §7, all fields always present.
 // Only data; behaviour lives in the domain files.
 
 export interface OfflinePushInfo {

@@ -49,10 +49,10 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
   /** A timer of this connection. */
   const after = (fn: () => void, ms: number): void => void offs.push(life.later(fn, ms));
 
-  async function comparison() {
+  async function comparison(conversationIDs: string[] = []) {
     const reply = await life.ask(readAndMaxSeqs, {
       userID: life.userID,
-      conversationIDs: [],
+      conversationIDs,
       returnPinned: true,
     });
     life.conversations.pinned = new Set(reply.pinnedConversationIDs);
@@ -167,13 +167,21 @@ export function createCatchUp(life: Life, hands: CatchUpHands) {
   async function again(mine: number): Promise<void> {
     const reply = await life.ask(maxSeqs, { userID: life.userID });
     if (mine !== run) return;
+    const behind: string[] = [];
     reply.maxSeqs.forEach((max, id) => {
       const known = life.seqs.find(id);
-      if (!isNotice(id) && !life.baselined) return; // the first comparison goes first
-      if (!known && isNotice(id) && !life.noticed) life.seqs.of(id).done = max;
-      else if (!known || max > known.done) hands.compare(id, max);
+      if (known && max <= known.done) return;
+      // The first comparison goes first.
+      if (!isNotice(id)) {
+        if (life.baselined) behind.push(id);
+      } else if (!known && !life.noticed) life.seqs.of(id).done = max;
+      else hands.compare(id, max);
     });
     life.noticed = true;
+    // Of a group that was left it counts what the others wrote since, which 1006 does not (golden/FINDINGS.md 34).
+    const news = behind.length ? await comparison(behind) : new Map<string, { maxSeq: number }>();
+    if (mine !== run) return;
+    news.forEach(({ maxSeq }, id) => hands.compare(id, maxSeq));
     hands.drain();
     await hands.idle();
     if (mine === run) hands.sender.looked();

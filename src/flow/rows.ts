@@ -95,7 +95,7 @@ export function createRows(life: Life): Rows {
     life.seqs.readTo(record, readSeq || record.min - 1);
     if (record.unread !== unread) differs = true;
     // A row without a message stays at its place of the list.
-    const time = lastMsg ? lastMsg.sendTime : record.time;
+    const time = lastMsg ? lastMsg.sendTime : row.latestMsgSendTime || record.time;
     if (time > row.latestMsgSendTime) set('latestMsgSendTime', time);
     // The bound of a group that was left, where the list tells no message (golden/FINDINGS.md 34).
     const top = lastMsg ? lastMsg.seq : conversation.maxSeq;

@@ -70,6 +70,38 @@ it('tells who was put out of a group nothing of its past at the next login', asy
   expect(texts.map((item) => item.textElem?.content).filter(Boolean)).toEqual(['seen']);
 });
 
+it('counts nothing that a group goes on with after one has left it, and tells all of it to who comes back', async () => {
+  const { group, settled } = await stage(t.world);
+  const { alice, bob } = await t.pair();
+  const groupID = await group(alice, [bob]);
+  const id = `sg_${groupID}`;
+  const talk = async (text: string) => {
+    const { data: message } = await alice.sdk.createTextMessage(text);
+    await alice.sdk.sendMessage({ recvID: '', groupID, message });
+  };
+  await alice.sdk.kickGroupMember({ groupID, reason: '', userIDList: [bob.userID] });
+  await settled(bob);
+  const { unreadCount, latestMsgSendTime } = await t.row(bob, id);
+  const { traffic } = t.world.server;
+  const looks = () => traffic.count({ kind: 'frame', userID: bob.userID, name: '1001' });
+  await talk('one');
+  const back = await t.away(bob);
+  await talk('two');
+  const before = looks();
+  await back();
+  // The second look of a connection is the one that counts what others write.
+  await traffic.until(() => looks() > before);
+  const again = await t.away(bob);
+  await again();
+  expect(await t.row(bob, id)).toMatchObject({ unreadCount, latestMsgSendTime });
+  bob.events.clear();
+  await alice.sdk.inviteUserToGroup({ groupID, reason: '', userIDList: [bob.userID] });
+  const { data } = await bob.events.next('OnRecvNewMessages', ([one]) => one.groupID === groupID);
+  const told = data.map((item: { textElem?: { content: string } }) => item.textElem?.content);
+  expect(told).toEqual(['one', 'two', undefined]);
+  expect(await t.row(bob, id)).toMatchObject({ unreadCount: unreadCount + 3 });
+});
+
 it('keeps a cleared chat at its place of the list, however the list is read', async () => {
   const { alice, bob, conversationID } = await t.pair();
   const [old, young] = [await t.world.login('old'), await t.world.login('young')];

@@ -169,11 +169,26 @@ describe('the second look', () => {
     await it.run();
     await after(1999);
     expect(it.taken()).toEqual(['domains true']);
+    // Of a chat, what this user may see counts: B is a group that was left.
+    it.server.seqs = { [A]: [6, 5], [B]: [1, 0] };
     await after(1);
-    expect(it.taken()).toEqual([`compare ${A} 6`, `compare ${B} 2`, 'drain', 'looked']);
+    expect(it.taken()).toEqual([`compare ${A} 6`, `compare ${B} 1`, 'drain', 'looked']);
     expect(it.record(NOTE).done).toBe(40);
     expect(it.life.noticed).toBe(true);
-    expect(it.asked.pop()).toEqual(['1001', { userID: 'me' }, undefined]);
+    expect(it.asked.slice(-2)).toMatchObject([
+      ['1001', { userID: 'me' }, undefined],
+      ['1006', { conversationIDs: [A, B] }, undefined],
+    ]);
+  });
+
+  it('asks no more when nothing is newer', async () => {
+    const it = desk();
+    it.server.seqs = { [A]: [5, 5] };
+    it.server.max = { [A]: 5 };
+    await it.run();
+    await after(2000);
+    expect(it.taken().filter((line) => line.startsWith('compare'))).toEqual([]);
+    expect(it.asked.pop()).toMatchObject(['1001', { userID: 'me' }]);
   });
 
   it('has notifications pulled from the next time on, new ones from their beginning', async () => {

@@ -68,10 +68,10 @@ export async function groupNames(
 /** Names the rows that have none; the ids of those that could be. */
 export async function nameRows(
   life: Life,
-  rows: readonly Row[],
+  rows: readonly (Row | undefined)[],
   operationID?: string,
 ): Promise<string[]> {
-  const blank = rows.filter(({ showName }) => !showName);
+  const blank = rows.filter((row): row is Row => !!row && !row.showName);
   const ids = (key: 'userID' | 'groupID') => blank.map((row) => row[key]).filter(Boolean);
   const users: Partial<Row>[] = await namesOf(life, ids('userID'), operationID);
   const found = users.concat(await groupNames(life, ids('groupID'), operationID));

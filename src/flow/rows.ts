@@ -118,7 +118,7 @@ export function createRows(life: Life): Rows {
     operationID?: string,
     silent?: boolean,
   ): Promise<string[]> {
-    let unseen: string[] = [];
+    const unseen: string[] = [];
     for (let n = 0; n < ids.length; n += PAGE) {
       const left = new Set(ids.slice(n, n + PAGE));
       const fetch = <T>(path: string): Promise<T[]> => {
@@ -130,19 +130,14 @@ export function createRows(life: Life): Rows {
         const how = apply(row);
         if (how && !silent) life.commit[how](conversationID);
         left.delete(conversationID);
+        if (!row.lastMsg) unseen.push(conversationID);
       };
       (await fetch<ConversationMsg>('jssdk')).forEach(take);
-      // Those are left out there.
+      // Rows without a message to show are left out there.
       if (!left.size) continue;
       const bare = await fetch<ConversationMsg['conversation']>('conversation');
       bare.forEach((conversation) => take({ conversation } as ConversationMsg));
-      const found = bare.map(({ conversationID }) => conversationID);
-      unseen = unseen.concat(found);
-      await nameRows(
-        life,
-        found.map((id) => life.conversations.find(id)!),
-        operationID,
-      );
+      await nameRows(life, unseen.map(life.conversations.find), operationID);
     }
     return unseen;
   }

@@ -101,3 +101,13 @@ describe('a link that goes', () => {
     expect(other.taken()).toEqual([]);
   });
 });
+
+it('the second look asks no more when nothing is newer', async () => {
+  const it = desk();
+  it.server.seqs = { [A]: [5, 5] };
+  it.server.max = { [A]: 5 };
+  await it.run();
+  await after(2000);
+  expect(it.taken().filter((line) => line.startsWith('compare'))).toEqual([]);
+  expect(it.asked.pop()).toMatchObject(['1001', { userID: 'me' }]);
+});

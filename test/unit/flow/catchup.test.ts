@@ -181,16 +181,6 @@ describe('the second look', () => {
     ]);
   });
 
-  it('asks no more when nothing is newer', async () => {
-    const it = desk();
-    it.server.seqs = { [A]: [5, 5] };
-    it.server.max = { [A]: 5 };
-    await it.run();
-    await after(2000);
-    expect(it.taken().filter((line) => line.startsWith('compare'))).toEqual([]);
-    expect(it.asked.pop()).toMatchObject(['1001', { userID: 'me' }]);
-  });
-
   it('has notifications pulled from the next time on, new ones from their beginning', async () => {
     const it = desk();
     it.server.max = { [NOTE]: 40 };

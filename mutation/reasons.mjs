@@ -33,11 +33,7 @@ export const groups = [
       at('wire/message', 'recvID === selfID', 'false'),
       at('wire/frame', 'byte === MARK[0]', 'true'),
       // The same value is set again, the same timer set anew, the thread left a turn sooner.
-      at(
-        'flow/rows',
-        'lastMsg.sendTime > row.latestMsgSendTime',
-        'lastMsg.sendTime >= row.latestMsgSendTime',
-      ),
+      at('flow/rows', 'time > row.latestMsgSendTime', 'time >= row.latestMsgSendTime'),
       at('flow/rows', 'conversation.minSeq > record.min', 'conversation.minSeq >= record.min'),
       at('flow/rows', '!old', 'true'),
       at('flow/sender', 'wakeAt <= at', 'wakeAt < at'),

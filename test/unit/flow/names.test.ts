@@ -1,6 +1,6 @@
 // The name and face of a row follow friends and users; the app is told of real changes only.
 
-import { namesOf, rename } from '../../../src/flow/names';
+import { groupNames, nameRows, namesOf, rename } from '../../../src/flow/names';
 import { emptyRow } from '../../../src/store/conversations';
 import { CHAT, createDesk } from './desk';
 
@@ -40,14 +40,14 @@ it('leaves rows alone that are not loaded', () => {
   expect(it.flushed()).toEqual([]);
 });
 
-describe('names that the server is asked for', () => {
-  const PATH = '/friend/get_specified_friends_info';
-  const userInfo = (userID: string) => ({
-    userID,
-    nickname: `Nick ${userID}`,
-    faceURL: `f ${userID}`,
-  });
+const PATH = '/friend/get_specified_friends_info';
+const userInfo = (userID: string) => ({
+  userID,
+  nickname: `Nick ${userID}`,
+  faceURL: `f ${userID}`,
+});
 
+describe('names that the server is asked for', () => {
   it('are nicknames, or remarks where the user has given one', async () => {
     const { life, asked } = createDesk({
       [PATH]: () => ({
@@ -67,8 +67,34 @@ describe('names that the server is asked for', () => {
     expect(asked).toEqual([[PATH, { ownerUserID: 'me', userIDList: ['a', 'x', 'b', 'c'] }, 'op']]);
   });
 
+  it('are asked for when there is somebody to name', async () => {
+    const { life, asked } = createDesk();
+    expect([await namesOf(life, []), await groupNames(life, [])]).toEqual([[], []]);
+    expect(asked).toEqual([]);
+  });
+
   it.each([[null], [{}], [{ infos: null }]])('are none in %j', async (data) => {
     const { life } = createDesk({ [PATH]: () => data });
     expect(await namesOf(life, ['a'])).toEqual([]);
   });
+});
+
+it('gives rows without a name the one that the server knows, and says which', async () => {
+  const GROUPS = '/group/get_groups_info';
+  const { life, asked } = createDesk({
+    [PATH]: () => ({ infos: [{ userInfo: userInfo('a'), friendInfo: { remark: 'Ann' } }] }),
+    [GROUPS]: () => ({ groupInfos: [{ groupID: 'g', groupName: 'Team', faceURL: 'h', ex: 'x' }] }),
+  });
+  const ids = ['si_a_me', 'si_gone_me', 'si_me_named', 'sg_gone', 'sg_g'];
+  const rows = ids.map((id) => emptyRow(id, 'me'));
+  rows[2]!.showName = 'Known';
+  const before = { ...rows[4]! };
+  expect(await nameRows(life, rows, 'op')).toEqual(['si_a_me', 'sg_g']);
+  expect(rows.map(({ showName }) => showName)).toEqual(['Ann', '', 'Known', '', 'Team']);
+  expect(rows[0]).toMatchObject({ userID: 'a', faceURL: 'f a', remark: 'Ann' });
+  expect(rows[4]).toEqual({ ...before, showName: 'Team', faceURL: 'h' });
+  expect(asked).toEqual([
+    [PATH, { ownerUserID: 'me', userIDList: ['a', 'gone'] }, 'op'],
+    [GROUPS, { groupIDs: ['gone', 'g'] }, 'op'],
+  ]);
 });

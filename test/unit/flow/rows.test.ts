@@ -80,6 +80,15 @@ describe('a row', () => {
     expect(it.rows.apply({ ...raw(), readSeq: undefined as never })).toBeUndefined();
     expect(it.record().read).toBe(3);
   });
+
+  it('takes what was cleared for read where no read seq is told', () => {
+    const it = desk();
+    it.apply();
+    it.record().counted = 5;
+    it.life.seqs.setUnread(it.record(), 5);
+    expect(it.apply({ is: { minSeq: 4 } })).toBe('changed');
+    expect(it.record()).toMatchObject({ read: 3, unread: 2 });
+  });
 });
 
 describe('loading', () => {
@@ -124,7 +133,8 @@ describe('loading', () => {
     it.answers['/group/get_groups_info'] = () => ({
       groupInfos: [{ groupID: 'g', groupName: 'Team', faceURL: 'h' }],
     });
-    await it.rows.load([CHAT, group, group, 'si_me_nobody', 'si_me_he'], 'op');
+    const unseen = await it.rows.load([CHAT, group, group, 'si_me_nobody', 'si_me_he'], 'op');
+    expect(unseen).toEqual([group, 'si_me_he']);
     expect(
       it.asked.map(([, body]) => body.conversationIDs || body.userIDList || body.groupIDs),
     ).toEqual([

@@ -89,7 +89,8 @@ const active: Cells = {
 /** Without a socket: what the host tells decides between waiting and dialling at once. */
 const idle: Cells = {
   ...active,
-  visible: wake,
+  // Also where the host says there is no network: it may have said nothing while the app slept.
+  visible: dial,
   hidden: wake,
   networkBack: wake,
   networkLost: wake,
@@ -116,6 +117,7 @@ export const table: Table = {
       if (errCode) return (isTokenCode(errCode) ? refused : failed)(next, go, error);
       next.phase = 'online';
       next.announced = next.loginPending = next.unproved = false;
+      next.network = true; // whatever the host says
       next.problem = '';
       go('start', 'heartbeat');
       go('start', 'stable');

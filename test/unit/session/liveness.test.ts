@@ -1,7 +1,7 @@
 // Is the link still there: heartbeat, pong, a host that sleeps, an app that hides, a network that flips.
 
 import { online } from './device';
-import { after, settle } from '../turns';
+import { after } from '../turns';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -239,12 +239,12 @@ describe('a network that flips', () => {
     expect(device.taken()).toEqual(['close', 'open 3']);
   });
 
-  it('obeys the app that knows better', async () => {
+  it.each(['reconnect', 'visible'] as const)('tries all the same at %s', async (wish) => {
     const device = await online();
-    device.tell('networkLost');
-    device.taken();
-    device.tell('reconnect');
-    expect(device.taken()).toEqual(['emit OnConnecting', 'open 2']);
-    await settle();
+    for (const how of ['networkLost', wish] as const) device.tell(how);
+    expect(device.taken()).toEqual(['close', 'emit OnConnecting', 'open 2']);
+    device.verdict(); // the host was wrong: the next loss is waited for by a clock again
+    device.closed();
+    expect(device.runner.state.phase).toBe('backoff');
   });
 });

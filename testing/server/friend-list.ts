@@ -116,8 +116,9 @@ function incremental(ctx: Context): unknown {
 function specified(ctx: Context): unknown {
   const { world, body } = ctx;
   const owner: string = body.ownerUserID;
+  const ids = distinct(body.userIDList, 'userIDList');
   self(ctx, owner);
-  const infos = distinct(body.userIDList, 'userIDList').flatMap((id) => {
+  const infos = ids.flatMap((id) => {
     const user = world.users.get(id);
     if (!user) return [];
     const friend = world.friends.get(owner)?.get(id);

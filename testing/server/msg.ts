@@ -18,6 +18,10 @@ function other(c: Conversation): { recvID: string } | { groupID: string } {
   return c.conversationType === 3 ? { groupID: c.groupID } : { recvID: c.userID };
 }
 
+/** The same where the row may be that of the other side. */
+const otherOf = (c: Conversation, userID: string): { recvID: string } | { groupID: string } =>
+  c.conversationType !== 3 && c.userID === userID ? { recvID: c.ownerUserID } : other(c);
+
 function rowOf({ world, body }: Context): Conversation {
   const { userID, conversationID } = body;
   const row = world.users.get(userID)?.conversations.get(conversationID);
@@ -135,11 +139,7 @@ function deleteMessages(ctx: Context): void {
   if (sync.IsSyncOther) {
     for (const seq of seqs) log?.husks.add(seq);
     const row = anyRow(world, userID, conversationID) ?? fail(1004, 'conversation not found');
-    return tell(
-      row.conversationType === 1 && row.userID === userID
-        ? { recvID: row.ownerUserID }
-        : other(row),
-    );
+    return tell(otherOf(row, userID));
   }
   const mine = log?.deleted.get(userID) ?? new Set<number>();
   for (const seq of seqs) mine.add(seq);
@@ -164,7 +164,7 @@ function clear(ctx: Context, conversationIDs: readonly string[]): void {
     const minSeq = (log?.messages.length ?? 0) + 1;
     if (sync.IsSyncOther) {
       if (log) log.floor = minSeq;
-      tell(other(row), [row.conversationID]);
+      tell(otherOf(row, userID), [row.conversationID]);
     } else {
       log?.min.set(userID, minSeq);
       updateConversation(world, userID, row.conversationID, { minSeq });

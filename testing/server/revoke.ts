@@ -9,6 +9,7 @@ import type { World } from './world';
 
 /** Role the revoked message shows: group role, or the account's level. Throws 1002 when the user may not. */
 function roleFor(world: World, userID: string, msg: MsgData): number {
+  if (msg.sessionType === 4) fail(500, 'msg sessionType not supported');
   if (msg.sessionType !== 3) {
     if (msg.sendID !== userID) fail(1002, `ownerUserID, ${msg.sendID}=MISSING`);
     return world.users.get(userID)?.appMangerLevel ?? 0;
@@ -34,7 +35,9 @@ export function revoke(ctx: Context): void {
   const user = world.users.get(userID) ?? fail(1004, 'user not found');
   const log = world.logs.get(conversationID);
   const msg = log?.messages[seq - 1];
-  if (!log || !msg || log.husks.has(seq)) fail(1004, 'msg not found');
+  // What was cleared is not found any more.
+  const least = Math.max(log?.min.get(userID) ?? 0, log?.floor ?? 0);
+  if (!log || !msg || log.husks.has(seq) || seq < least) fail(1004, 'msg not found');
   if (view(log, seq, userID).contentType === 2101)
     throw new ApiError(1404, undefined, 'msg already revoke');
   const revokerRole = ctx.isAdmin ? 0 : roleFor(world, userID, msg);

@@ -81,6 +81,17 @@ describe('the first sync', () => {
     expect(it.taken()).toEqual([]);
   });
 
+  it('keeps a row with a message that came up later', async () => {
+    const it = desk();
+    await it.synced();
+    it.server.seqs = { [B]: [3, 0, 1001] };
+    it.answers[ROWS] = () => ({
+      conversations: [row(B, 3, { lastMsg: { ...msg(3), content: '' } })],
+    });
+    expect(await it.again()).toContain(`compare ${B} 3`);
+    expect(it.life.conversations.find(B)).toBeDefined();
+  });
+
   it('but not when the list is not complete: its time says nothing then', async () => {
     const it = desk();
     it.server.list = Array.from({ length: FIRST_ROWS }, (_, n) => row(`si_${n}_me`, 1));

@@ -81,6 +81,20 @@ describe('a link that goes', () => {
     expect(it.taken()).toEqual([]);
   });
 
+  it('while the second look asks for chats leaves that incomplete, too', async () => {
+    const it = desk();
+    await it.run();
+    it.server.max = { [A]: 6 };
+    let give: (data: unknown) => void = () => undefined;
+    it.answers['1006'] = () => new Promise((resolve) => (give = resolve));
+    await after(2000);
+    it.taken();
+    it.catchUp.stop();
+    give({ seqs: new Map([[A, { maxSeq: 6, hasReadSeq: 0, maxSeqTime: 0 }]]) });
+    await settle();
+    expect(it.taken()).toEqual([]);
+  });
+
   it('and a login that ends silence what answers afterwards', async () => {
     const it = desk();
     let done: () => void = () => undefined;

@@ -1,6 +1,6 @@
 // Rows from the server: applied to what is shown, told only on a real change, loaded in pages.
 
-import { BARE, desk, raw } from './rows-desk';
+import { BARE, desk, last, raw } from './rows-desk';
 import { CHAT } from './desk';
 
 const GROUP = 'sg_g1';
@@ -120,7 +120,7 @@ describe('loading', () => {
   it('finds and names those that have no message to show elsewhere, and looks for no id twice', async () => {
     const it = desk();
     const group = 'sg_g';
-    it.answers[PATH] = () => ({ conversations: [raw({}, CHAT)] });
+    it.answers[PATH] = () => ({ conversations: [raw({ lastMsg: last(5) }, CHAT)] });
     it.answers[BARE] = ({ conversationIDs }: { conversationIDs: string[] }) => ({
       conversations: conversationIDs
         .filter((id) => id !== 'si_me_nobody')

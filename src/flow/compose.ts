@@ -1,24 +1,20 @@
 // Makes messages: the fields every created message has (api/surface.md §4), around one element. What
 // goes in is copied, so that what the app holds stays its own. Sends nothing, uploads nothing.
 
-import { OpenIMError } from '../errors';
+import { refuse } from '../errors';
 import { stringify } from '../lib/bytes';
 import { now } from '../lib/clock';
 import { uuid } from '../lib/ids';
 import type { Life } from '../life';
 import type { MessageItem } from '../types/entity';
-import { ErrorCode } from '../types/enum';
 import { elemKey } from '../wire/message';
-
-/** Error 10002. */
-export const wrong = (text: string): OpenIMError => new OpenIMError(ErrorCode.ArgsError, text);
 
 /** A deep copy at the border; 10002 for what JSON cannot hold, e.g. a ring. */
 export function copyOf<T>(value: T): T {
   try {
     return JSON.parse(stringify(value)) as T;
   } catch (e) {
-    throw wrong(`message: ${(e as Error).message}`);
+    refuse(`message: ${(e as Error).message}`);
   }
 }
 

@@ -26,7 +26,8 @@ export async function rowsOf<T>(
   return (data && data[key]) || [];
 }
 
-function checkWindow({ offset, count }: OffsetParams): void {
+/** 10002 unless both are whole numbers from 0. */
+export function checkWindow({ offset, count }: OffsetParams): void {
   for (const value of [offset, count]) {
     if (value < 0 || value % 1) refuse('offset and count must be whole numbers from 0');
   }

@@ -1,5 +1,5 @@
 // Fetches missing seqs (1002), several conversations a request, at most 100 seqs and two requests at
-// a time. What was asked last comes last, except what the app waits for. It knows no order of delivery.
+// a time, in the order they were wanted. It knows no order of delivery.
 
 import type { MsgData } from '../wire/schema';
 
@@ -20,7 +20,7 @@ export interface PullHands {
 }
 
 export interface Pull {
-  want(range: Range, urgent?: boolean): void;
+  want(range: Range): void;
   /** Resolves when nothing is wanted or under way. */
   idle(): Promise<void>;
   readonly size: number;
@@ -74,9 +74,8 @@ export function createPull(hands: PullHands): Pull {
     get size() {
       return queue.length + running;
     },
-    want(range, urgent) {
-      if (urgent) queue.unshift(range);
-      else queue.push(range);
+    want(range) {
+      queue.push(range);
       // One turn later, so that the holes of one frame or comparison share a request.
       void Promise.resolve().then(next);
     },

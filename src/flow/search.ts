@@ -1,4 +1,5 @@
-// Whether a row holds one of some texts, whatever the case. Reads nothing; who searches loads the rows.
+// Whether a row holds one of some texts, whatever the case: for the searches of friends and groups.
+// Reads nothing; who searches loads the rows.
 
 import { refuse } from '../errors';
 

@@ -1,4 +1,5 @@
-// What the session asks of the client, and the client of the session. Types only.
+// What the session asks of the client (its hands), and the client of the session. Types only: what is
+// asked when stands in machine.ts, how in runner.ts.
 
 import type { Config } from '../config';
 import type { OpenIMError } from '../errors';

@@ -3,6 +3,7 @@
 
 import { OpenIMError, refuse } from '../../errors';
 import { groupNames, namesOf } from '../../flow/names';
+import { checkWindow } from '../../flow/pages';
 import type { Life } from '../../life';
 import { conversationIDOf, emptyRow, type Row } from '../../store/conversations';
 import type { ConversationItem } from '../../types/entity';
@@ -24,12 +25,11 @@ async function loaded(life: Life, ids: readonly string[], operationID: string): 
 
 export async function slice(
   life: Life,
-  { offset, count }: OffsetParams,
+  window: OffsetParams,
   operationID: string,
 ): Promise<ConversationItem[]> {
-  if (offset < 0 || count < 0 || offset % 1 || count % 1) {
-    refuse('offset and count must be whole numbers from 0');
-  }
+  const { offset, count } = window;
+  checkWindow(window);
   await life.synced;
   const ids = life.conversations.order().slice(offset, offset + count);
   await loaded(life, ids, operationID);

@@ -2,7 +2,7 @@
 // record call. Looking only; whether the file is there is upload.ts's question.
 
 import type { HostFile } from '../../adapter';
-import { wrong } from '../../flow/compose';
+import { refuse } from '../../errors';
 
 /** A file and all that is known of it without asking the host. */
 export interface Found {
@@ -51,7 +51,7 @@ export const isBytes = (file: unknown): boolean =>
 /** Reads what was given, which must hold a file. */
 export function fileIn(given: unknown, name: string): Found {
   const found = findIn(given);
-  if (!found) throw wrong(`${name}: no file in what was given`);
+  if (!found) refuse(`${name}: no file in what was given`);
   return found;
 }
 

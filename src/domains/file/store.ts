@@ -2,8 +2,7 @@
 // a file, and what a refusal means. It moves no bytes.
 
 import type { HttpResponse } from '../../adapter';
-import { OpenIMError } from '../../errors';
-import { wrong } from '../../flow/compose';
+import { OpenIMError, refuse } from '../../errors';
 import type { Life } from '../../life';
 import { ErrorCode } from '../../types/enum';
 import type { RequiredDomains } from './api';
@@ -41,17 +40,18 @@ export async function inform(life: Life, found: Found, picture?: boolean): Promi
   const { name, type } = found;
   // None, no MIME type, or a host's bare `png`.
   if (!/^[!-~]+\/[ -~]+$/.test(type)) found.type = typeOf(endingOf(name) ? name : '.' + type);
-  if (!found.size) throw wrong('file: it is empty, or the host cannot tell its size');
+  if (!found.size) refuse('file: it is empty, or the host cannot tell its size');
   return found;
 }
 
 /** Why the store did not take it. */
 export function refused({ status, body }: HttpResponse): OpenIMError {
   const [, why = ''] = /<Code>(\w+)/.exec(body) || [];
-  const text = `the object store answered ${status} ${why}`;
-  return status === 413 || why === 'EntityTooLarge'
-    ? wrong('file: too large, ' + text)
-    : new OpenIMError(status < 500 ? ErrorCode.UnknownCode : ErrorCode.SdkInternalError, text);
+  const large = status === 413 || why === 'EntityTooLarge';
+  return new OpenIMError(
+    large ? ErrorCode.ArgsError : status < 500 ? ErrorCode.UnknownCode : ErrorCode.SdkInternalError,
+    `${large ? 'file: too large, ' : ''}the object store answered ${status} ${why}`,
+  );
 }
 
 export interface Pair {

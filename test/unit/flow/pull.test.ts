@@ -1,4 +1,4 @@
-// Pulling missing seqs: shared requests of at most 100 seqs, two at a time, urgent ranges first.
+// Pulling missing seqs: shared requests of at most 100 seqs, two at a time.
 
 import { createPull, type Range } from '../../../src/flow/pull';
 import type { MsgData } from '../../../src/wire/schema';
@@ -92,14 +92,6 @@ it('keeps two requests under way, not more, and goes on with each answer', async
   await it.answer(0);
   await it.answer(0);
   expect(it.requests()).toEqual([['d 1-100'], ['e 1-100']]);
-});
-
-it('puts what the app waits for first', async () => {
-  const it = desk();
-  await it.want(...['a', 'b', 'c'].map((id) => range(id, 1, 100)));
-  it.pull.want(range('urgent', 1, 100), true);
-  await it.answer(0);
-  expect(it.requests()).toEqual([['b 1-100'], ['urgent 1-100']]);
 });
 
 it('tells each range of a failure, and goes on', async () => {

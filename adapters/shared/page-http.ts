@@ -83,14 +83,18 @@ const blobOf = async (host: WebLike, file: HostFile): Promise<BlobLike> =>
       ).blob()) as BlobLike)
     : (file as BlobLike);
 
-/** What a page can do with files. */
-export const files = (host: WebLike): Pick<Adapter, 'upload' | 'fileInfo' | 'read'> => ({
-  async upload(form) {
+const send =
+  (host: WebLike): NonNullable<Adapter['upload']> =>
+  async (form) => {
     const body = new (host.FormData as new () => Form)();
     for (const key of Object.keys(form.fields)) body.append(key, form.fields[key]);
     body.append(form.fileField, await blobOf(host, form.file));
     return ask(host, { ...form, method: 'POST', headers: form.headers || {}, body });
-  },
+  };
+
+/** What a page can do with files; without forms they go in parts. */
+export const files = (host: WebLike): Pick<Adapter, 'upload' | 'fileInfo' | 'read'> => ({
+  ...(can(host, 'FormData') && { upload: send(host) }),
   async fileInfo(file, picture) {
     const blob = await blobOf(host, file);
     const { name, size, type } = blob;

@@ -1,7 +1,7 @@
 // What an app may hand over as a file: everything that choosers and recorders of each host give, bytes; and what is
 // no file, or has an odd name or type.
 
-import { createMyHost, createUniHost, createWxHost } from '../../testing/hosts';
+import { createBrowserHost, createMyHost, createUniHost, createWxHost } from '../../testing/hosts';
 import type { DeviceFiles, FileSeed } from '../../testing/hosts/files';
 import { fetched, SENDERS, type Sender, uploads } from '../support/uploads';
 
@@ -114,4 +114,15 @@ it.each(HOSTS)('%s says that a path leads nowhere', async (_name, make) => {
   const path = 'http://tmp/none.png';
   await expect(sdk.createImageMessage(path)).rejects.toMatchObject({ errCode: 10200 });
   await expect(sdk.uploadFile(path)).rejects.toMatchObject({ errCode: 10200 });
+});
+
+it('sends a small file in parts from a page that has no forms', async () => {
+  const one = await lab.open((options) => {
+    const host = createBrowserHost(options);
+    host.run('delete globalThis.FormData');
+    return host;
+  });
+  const { path, given } = one.file({ name: 'n.txt', size: 50 });
+  const { data } = await one.sdk.uploadFile({ file: given });
+  expect(await fetched(data.url)).toMatchObject({ md5: one.host.files.md5(path) });
 });

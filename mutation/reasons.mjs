@@ -24,7 +24,6 @@ export const groups = [
       at('session/machine', "'no network'"),
       at('session/machine', "'logout came first'"),
       at('session/machine', "'no answer'"),
-      at('session/runner', "'(address)'"),
     ),
   },
   {

@@ -24,6 +24,16 @@ describe('the message on top', () => {
     expect(it.row()).toMatchObject({ latest: { clientMsgID: 'own' }, latestMsgSendTime: 9000 });
   });
 
+  it('gives the row its place in the list; without one the time of the conversation does, once', () => {
+    const it = desk();
+    it.record().time = 700;
+    it.apply();
+    expect(it.row().latestMsgSendTime).toBe(700);
+    it.record().time = 900;
+    expect(it.apply()).toBeUndefined();
+    expect(it.row().latestMsgSendTime).toBe(700);
+  });
+
   it('may have no content', () => {
     const it = desk();
     it.apply({ lastMsg: last(5, { content: undefined }) });

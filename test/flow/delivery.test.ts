@@ -84,6 +84,8 @@ describe('delivery', () => {
     const heal = world.server.faults.refuse('reset', { who: bob.userID });
     world.server.faults.drop(bob.userID);
     for (const text of numbers(31).slice(1)) await say(alice, bob, text);
+    // One of them pushed to the new connection would move the gap.
+    await world.pushed();
     bob.events.clear();
     heal();
     bob.sdk.reconnectNow();

@@ -66,6 +66,8 @@ describe('pages of history', () => {
         const { length, later, sizes } = made;
         const [from, to] = [await t.world.user(`p${run}f`), await t.world.user(`p${run++}t`)];
         fill(from, to, length);
+        // A push on its way would bring what is deleted below.
+        await t.world.pushed();
         const conversationID = `si_${from}_${to}`;
         const gone = new Set([...made.deleted, ...made.husks].filter((seq) => seq <= length));
         const min = Math.min(made.cleared, length + 1);

@@ -177,6 +177,7 @@ it('pulls 100 missed messages with one request more, in order and once', async (
     faults.drop(userID);
     // Below the rate at which a server loses messages of one conversation.
     for (let i = 0; i < 100; i++) await text(`missed ${i}`);
+    await world.pushed();
     open();
     fred.sdk.reconnectNow();
     await fred.events.next('OnRecvNewMessages', (data) =>

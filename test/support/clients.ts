@@ -91,6 +91,8 @@ export async function startWorld(options: Parameters<typeof startServer>[0] = {}
   const server = await startServer(options);
   const clients: Client[] = [];
   const prefix = `t${++run}`;
+  let witness: Promise<LoggedIn> | undefined;
+  let asked = 0;
 
   const params = async (userID: string, more: Partial<LoginParams> = {}): Promise<LoginParams> => {
     const platformID = more.platformID ?? 5;
@@ -140,6 +142,14 @@ export async function startWorld(options: Parameters<typeof startServer>[0] = {}
       await sdk.login(await params(userID, more));
       await events.next('OnSyncServerFinish');
       return { sdk, events, userID };
+    },
+    /** Resolves when the pushes of all that was done so far are written: they go out in the order of their causes. */
+    async pushed(): Promise<void> {
+      const { userID, events } = await (witness = witness || this.login('witness'));
+      const data = `${++asked}`;
+      const notice = { key: 'pushed', data, sendUserID: userID, recvUserID: userID };
+      await this.admin('/msg/send_business_notification', notice);
+      await events.next('OnRecvCustomBusinessMessage', (told) => told.data === data);
     },
     async stop(): Promise<void> {
       await Promise.all(clients.map((sdk) => sdk.logout()));

@@ -49,7 +49,8 @@ const WINDOW = 1000;
 const RETRIES = 3;
 
 export function createInbox(life: Life, hands: InboxHands): Inbox {
-  const queue: Job[] = [];
+  // In order; a flood makes it long, and an array would move all that waits for each job taken out.
+  const queue = new Set<Job>();
   let opened = false;
   let busy = false;
   const seen = bounded<string, true>(WINDOW);
@@ -107,8 +108,8 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
     if (!opened || busy || life.ended) return;
     busy = true;
     const until = now() + SLICE_MS;
-    let job;
-    while ((job = queue.shift())) {
+    for (const job of queue) {
+      queue.delete(job);
       life.commit.cause = job.operationID || '';
       try {
         work(job);
@@ -117,16 +118,16 @@ export function createInbox(life: Life, hands: InboxHands): Inbox {
       }
       if (now() > until) break;
     }
-    if (queue.length) life.later(drain, 0);
+    if (queue.size) life.later(drain, 0);
     busy = false;
     life.commit.flush();
   }
 
-  const put = (job: Job): void => void queue.push(job);
+  const put = (job: Job): void => void queue.add(job);
 
   return {
     get size() {
-      return queue.length;
+      return queue.size;
     },
     push({ msgs, notificationMsgs }, operationID) {
       for (const part of [msgs, notificationMsgs]) {

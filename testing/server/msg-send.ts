@@ -6,7 +6,7 @@ import { adminOnly } from './http';
 import { blankMessage, hexID } from './messages';
 import { page } from './requests';
 import type { Ack } from './send';
-import { accept } from './send';
+import { accept, isOperator } from './send';
 import type { OfflinePushInfo } from './types';
 import { perWorld } from './world';
 
@@ -101,8 +101,9 @@ function checkSend(ctx: Context): void {
   const { sendID, contentType } = ctx.body;
   if (!SENDABLE.has(contentType)) fail(1001, '');
   if (contentType !== OA) return;
-  const from = ctx.world.users.get(sendID) ?? fail(1101, '');
-  if (from.appMangerLevel < 2) fail(1002, 'notification messages cannot be sent for this ID');
+  if (!ctx.world.users.has(sendID)) fail(1101, '');
+  if (!isOperator(ctx.world, sendID))
+    fail(1002, 'notification messages cannot be sent for this ID');
 }
 
 function sendBusiness(ctx: Context): Ack {

@@ -51,7 +51,7 @@ export function accept(
 }
 
 /** Accounts of the operator may write to whom they like; in whose name it is counts, not who calls. */
-const isOperator = (world: World, userID: string): boolean =>
+export const isOperator = (world: World, userID: string): boolean =>
   (world.users.get(userID)?.appMangerLevel ?? 0) >= 2;
 
 function checkSingle(world: World, msg: MsgData): void {

@@ -3,6 +3,7 @@ import { fail } from './errors';
 import type { Context, Routes } from './http';
 import { adminOnly } from './http';
 import { page } from './requests';
+import { orNull } from './versions';
 import type { User, World } from './world';
 import { addUser } from './world';
 
@@ -53,7 +54,7 @@ function search(ctx: Context): unknown {
       ? named
       : all.filter((u) => u.nickname.includes(keyword));
   const shown = page(found, pagination).map(view);
-  return { total: found.length, notificationAccounts: shown.length ? shown : null };
+  return { total: found.length, notificationAccounts: orNull(shown) };
 }
 
 export const routes: Routes = {

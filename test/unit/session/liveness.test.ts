@@ -9,6 +9,14 @@ afterEach(() => jest.useRealTimers());
 /** The host sleeps: its clock goes on, its timers do not. */
 const sleep = (ms: number) => jest.setSystemTime(Date.now() + ms);
 
+async function pings20sAfterFrame({ runner, taken }: Awaited<ReturnType<typeof online>>) {
+  runner.sent();
+  await after(19999);
+  expect(taken()).toEqual([]);
+  await after(1);
+  expect(taken()).toEqual(['ping']);
+}
+
 describe('the heartbeat', () => {
   it('pings 20 s after the last frame we sent, whatever comes in', async () => {
     const device = await online();
@@ -20,21 +28,13 @@ describe('the heartbeat', () => {
     expect(device.taken()).toEqual(['ping']);
     device.runner.received(1);
     await after(12000);
-    device.runner.sent();
-    await after(19999);
-    expect(device.taken()).toEqual([]);
-    await after(1);
-    expect(device.taken()).toEqual(['ping']);
+    await pings20sAfterFrame(device);
   });
 
   it('is put off by a frame we send before anything came in', async () => {
     const device = await online();
     await after(12000);
-    device.runner.sent();
-    await after(19999);
-    expect(device.taken()).toEqual([]);
-    await after(1);
-    expect(device.taken()).toEqual(['ping']);
+    await pings20sAfterFrame(device);
   });
 
   it('is not put off by requests into silence', async () => {
